@@ -24,8 +24,11 @@ let package = Package(
         // rank 0
         room("Diagnostics"),
         room("Quantities"),
+        // rank 1
+        room("FEEL", ["Quantities", "Diagnostics"]),
         // rank 9
         tests("QuantitiesTests", ["Quantities", "Diagnostics"]),
+        tests("FEELTests", ["FEEL", "Quantities", "Diagnostics"]),
     ],
     swiftLanguageModes: [.v6]
 )
