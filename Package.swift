@@ -20,15 +20,25 @@ func tests(_ name: String, _ imports: [Target.Dependency]) -> Target {
 
 let package = Package(
     name: "rongqiao",
+    dependencies: [
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
     targets: [
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(
+            name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         // rank 0
         room("Diagnostics"),
         room("Quantities"),
         // rank 1
         room("FEEL", ["Quantities", "Diagnostics"]),
+        room("Documents", ["Quantities", "Diagnostics", .product(name: "Yams", package: "Yams")]),
+        // rank 7
+        room("Workbooks", ["Quantities", "Diagnostics", "Documents", "CZip", "CExpat"]),
         // rank 9
         tests("QuantitiesTests", ["Quantities", "Diagnostics"]),
         tests("FEELTests", ["FEEL", "Quantities", "Diagnostics"]),
+        tests("DocumentsTests", ["Documents", "Quantities", "Diagnostics", "Workbooks", "CZip"]),
     ],
     swiftLanguageModes: [.v6]
 )
