@@ -33,12 +33,20 @@ let package = Package(
         // rank 1
         room("FEEL", ["Quantities", "Diagnostics"]),
         room("Documents", ["Quantities", "Diagnostics", .product(name: "Yams", package: "Yams")]),
+        // rank 2
+        room("Vocabulary", ["Quantities", "Diagnostics", "FEEL", "Documents"]),
+        // rank 3
+        room("Enterprises", ["Quantities", "Diagnostics", "FEEL", "Documents", "Vocabulary"]),
         // rank 7
         room("Workbooks", ["Quantities", "Diagnostics", "Documents", "CZip", "CExpat"]),
         // rank 9
         tests("QuantitiesTests", ["Quantities", "Diagnostics"]),
         tests("FEELTests", ["FEEL", "Quantities", "Diagnostics"]),
         tests("DocumentsTests", ["Documents", "Quantities", "Diagnostics", "Workbooks", "CZip"]),
+        tests("VocabularyTests", ["Vocabulary", "FEEL", "Documents", "Quantities", "Diagnostics"]),
+        tests(
+            "EnterprisesTests",
+            ["Enterprises", "Vocabulary", "FEEL", "Documents", "Quantities", "Diagnostics"]),
     ],
     swiftLanguageModes: [.v6]
 )

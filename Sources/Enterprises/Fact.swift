@@ -1,0 +1,61 @@
+public import Diagnostics
+public import Quantities
+public import Vocabulary
+
+/// Whom a fact speaks of, inside one enterprise's file.
+public enum FactSubject: Hashable, Sendable {
+    case enterprise
+    case principal
+    /// A pledged or pledgeable right, by its number or the name that the source uses.
+    case right(String)
+    /// The loan asked for.
+    case deal
+}
+
+/// One statement (指标值): a value of a field, of when it is, and who says so.
+public struct Fact: Hashable, Sendable {
+    public let subject: FactSubject
+    public let field: FieldIndex
+    public let value: FactValue
+    /// The year of a yearly figure.
+    public let year: Int?
+    /// The day from which the value holds, or on which it was read, where the source says so.
+    public let day: Day?
+    /// The file, system or document.
+    public let source: String
+    public let location: SourceLocation?
+
+    public init(
+        subject: FactSubject = .enterprise, field: FieldIndex, value: FactValue, year: Int? = nil,
+        day: Day? = nil, source: String, location: SourceLocation? = nil
+    ) {
+        self.subject = subject
+        self.field = field
+        self.value = value
+        self.year = year
+        self.day = day
+        self.source = source
+        self.location = location
+    }
+}
+
+/// An enterprise with all that its sources say of it, conflicts included.
+public struct Enterprise: Sendable {
+    /// The credit code, or the exact name where there is none (未识别).
+    public let key: String
+    public let uscc: USCC?
+    public let name: String
+    public var facts: [Fact]
+    /// True if a source says that there is no right to pledge (无), which is more than silence.
+    public var holdsNoRights: Bool
+    /// Disagreements of its facts that reading has reported; resolving does not repeat them.
+    public internal(set) var reported: Set<Diagnostic> = []
+
+    public init(uscc: USCC?, name: String, facts: [Fact], holdsNoRights: Bool = false) {
+        self.holdsNoRights = holdsNoRights
+        self.key = uscc?.text ?? name
+        self.uscc = uscc
+        self.name = name
+        self.facts = facts
+    }
+}

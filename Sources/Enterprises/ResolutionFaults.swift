@@ -1,0 +1,59 @@
+import Diagnostics
+import Quantities
+import Vocabulary
+
+/// What is said where sources disagree.
+enum ResolutionFaults {
+    static func disagreement(
+        _ enterprise: String, _ field: Field, _ first: Fact, _ second: Fact
+    ) -> Diagnostic {
+        let year = first.year.map { Bilingual(zh: "\($0)年", en: " of \($0)") }
+        let (zhYear, enYear) = (year?.zh ?? "", year?.en ?? "")
+        let (one, two) = (first.value.text, second.value.text)
+        let (here, there) = (place(first), place(second))
+        return Diagnostic(
+            .warning, at: second.location ?? first.location, code: "factsDisagree",
+            zh:
+                "“\(enterprise)”的\(zhYear)\(field.label.zh)有两个说法：\(one.zh)（\(here)）和 "
+                + "\(two.zh)（\(there)）；"
+                + "该项按未知处理，请核实后只留一个。",
+            en:
+                "two values for \(field.label.en)\(enYear) of “\(enterprise)”: "
+                + "\(one.en) (\(here)) and "
+                + "\(two.en) (\(there)); it counts as unknown until one is removed.")
+    }
+
+    static func givenDiffers(
+        _ enterprise: String, _ field: Field, given: FactValue, _ derived: FactValue,
+        _ origin: FactOrigin, _ place: SourceLocation?
+    ) -> Diagnostic {
+        Diagnostic(
+            .warning, at: place, code: "givenDiffersFromDerived",
+            zh: "“\(enterprise)”填报的\(field.label.zh) \(given.text.zh)（\(origin.source)）与算出的 "
+                + "\(derived.text.zh) 不符；以算出的为准，请核对原始数字。",
+            en:
+                "the \(field.label.en) given for “\(enterprise)”, "
+                + "\(given.text.en) (\(origin.source)), "
+                + "differs from the derived \(derived.text.en), which counts; check the figures.")
+    }
+
+    private static func place(_ fact: Fact) -> String { fact.location?.text ?? fact.source }
+}
+
+extension FactValue {
+    /// Equal in value; quotients with other terms but the same ratio are equal.
+    func isSame(as other: FactValue) -> Bool {
+        if case .ratio(let left) = self, case .ratio(let right) = other {
+            return left.compared(to: right) == 0
+        }
+        return self == other
+    }
+
+    /// Equal, or ratios that differ by a tenth of a percentage point at most.
+    func isNear(_ other: FactValue) -> Bool {
+        guard case .ratio(let left) = self, case .ratio(let right) = other,
+            let difference = left.rounded.subtracting(right.rounded)
+        else { return isSame(as: other) }
+        return difference.magnitude <= Decimal34(coefficient: 1, exponent: -3)
+    }
+}

@@ -1,0 +1,95 @@
+public import Diagnostics
+public import Quantities
+public import Vocabulary
+
+/// Turns what sources say of an enterprise into what is known of it on a day.
+///
+/// The latest fact of a field counts; facts that disagree while none is newer are a conflict and
+/// nobody's choice. Formulas outrank given values; a given value stands in where a formula lacks
+/// inputs. All arithmetic is exact, ratios keep both figures.
+public struct Resolver: Sendable {
+    public let dictionary: FieldDictionary
+    let inputs: DerivationInputs
+    /// By `FieldIndex`.
+    let plans: [FieldPlan]
+
+    public init(dictionary: FieldDictionary) {
+        self.dictionary = dictionary
+        inputs = DerivationInputs(dictionary)
+        plans = dictionary.fields.map { FieldPlan($0, dictionary) }
+    }
+
+    /// The profile, and warnings where sources disagree or a given figure does not fit a derived
+    /// one; what the importer has said of the same facts is not said again.
+    public func profile(of enterprise: Enterprise, asOf: Day) -> (Profile, [Diagnostic]) {
+        let statements = Statements(enterprise.facts, dictionary)
+        var resolution = Resolution(self, statements.own, asOf, enterprise.name)
+        let states = resolution.all()
+        let rights = rights(statements, &resolution, enterprise)
+        let profile = Profile(
+            key: enterprise.key, uscc: enterprise.uscc, name: enterprise.name, asOf: asOf,
+            states: states, rights: rights)
+        let news = resolution.diagnostics.filter { !enterprise.reported.contains($0) }
+        return (profile, news)
+    }
+
+    private func rights(
+        _ statements: Statements, _ resolution: inout Resolution, _ enterprise: Enterprise
+    ) -> [RightProfile]? {
+        if statements.rights.isEmpty { return enterprise.holdsNoRights ? [] : nil }
+        var profiles: [RightProfile] = []
+        for (name, facts) in statements.rights {
+            var laid = resolution.forRight(facts)
+            profiles.append(RightProfile(name: name, states: laid.all(withRight: true)))
+            resolution.diagnostics += laid.diagnostics
+        }
+        return profiles
+    }
+}
+
+/// The facts of one enterprise by field; those of rights apart, by the right's name.
+struct Statements {
+    private(set) var own: [[Fact]]
+    /// In the order in which the rights were first named.
+    private(set) var rights: [(name: String, facts: [[Fact]])] = []
+
+    init(_ facts: [Fact], _ dictionary: FieldDictionary) {
+        let none = [[Fact]](repeating: [], count: dictionary.fields.count)
+        own = none
+        for fact in facts {
+            guard case .right(let name) = fact.subject else {
+                own[fact.field].append(fact)
+                continue
+            }
+            let place = rights.firstIndex { $0.name == name } ?? rights.count
+            if place == rights.count { rights.append((name, none)) }
+            rights[place].facts[fact.field].append(fact)
+        }
+    }
+}
+
+/// The positions of the fields that table derivations read, and the yearly aliases.
+struct DerivationInputs: Sendable {
+    let industry: FieldIndex?
+    let sector: FieldIndex?
+    let employees: FieldIndex?
+    let revenue: FieldIndex?
+    let assets: FieldIndex?
+    private var aliases: [FieldIndex: [Int: FieldIndex]] = [:]
+
+    init(_ dictionary: FieldDictionary) {
+        let size = Field.TableDerivation.sizeClass.inputIDs.map { dictionary.index(of: $0) }
+        industry = Field.TableDerivation.sizeSector.inputIDs.first.flatMap {
+            dictionary.index(of: $0)
+        }
+        (sector, employees, revenue, assets) = (size[0], size[1], size[2], size[3])
+        for field in dictionary.fields {
+            if case .year(let base, let offset) = field.origin {
+                aliases[base, default: [:]][offset] = field.index
+            }
+        }
+    }
+
+    /// The field that names `base` of the year at this distance, such as tax.paid_last_year.
+    func alias(of base: FieldIndex, offset: Int) -> FieldIndex? { aliases[base]?[offset] }
+}

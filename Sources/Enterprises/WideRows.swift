@@ -1,0 +1,192 @@
+import Diagnostics
+import Documents
+import Quantities
+import Vocabulary
+
+/// Reads a table with one enterprise a row and one field a column.
+struct WideRows {
+    private let table: Table
+    private let shape: TableShape
+    private let options: ImportOptions
+    private let maker: FactMaker
+    private var columns: [Column]
+    private let heads: [String]
+    private let name: Int?
+    private let code: Int?
+    private let rightName: Int?
+    private let certificate: CertificateColumns?
+    private var roll = Roll()
+    private var skipped: [String: (count: Int, place: SourceLocation)] = [:]
+
+    static func read(
+        _ table: Table, _ shape: TableShape, _ dictionary: FieldDictionary,
+        _ options: ImportOptions
+    ) -> ImportResult {
+        var rows = WideRows(table, shape, dictionary, options)
+        rows.noteColumns()
+        for index
+            in (shape.headRows.upperBound + 1)..<max(
+                table.rows.count, shape.headRows.upperBound + 1)
+        {
+            rows.read(table.rows[index])
+        }
+        rows.noteSkipped()
+        return rows.roll.result
+    }
+
+    private init(
+        _ table: Table, _ shape: TableShape, _ dictionary: FieldDictionary,
+        _ options: ImportOptions
+    ) {
+        self.table = table
+        self.shape = shape
+        self.options = options
+        maker = FactMaker(
+            dictionary: dictionary, asOf: options.asOf, source: options.source ?? table.name)
+        columns = shape.columns
+        for index in columns.indices {
+            columns[index].year = shape.rule.year(of: columns[index], among: columns)
+        }
+        heads = columns.map { PlainText.halfWidth($0.text) }
+        name = columns.firstIndex { if case .name = $0.content { true } else { false } }
+        code = columns.firstIndex { if case .uscc = $0.content { true } else { false } }
+        rightName = columns.firstIndex {
+            if case .field(let field) = $0.content { field.id == "right.number" } else { false }
+        }
+        certificate = CertificateColumns(columns, dictionary)
+    }
+
+    private mutating func noteColumns() {
+        let head = table.location(row: shape.headRows.lowerBound, column: 0)
+        if let note = shape.rule.note(on: columns, SourceLocation(file: head.file)) {
+            roll.say(note)
+        }
+        let bare = columns.filter(\.lacksMoneyUnit)
+        if !bare.isEmpty { roll.say(ImportFaults.moneyWithoutUnit(bare, head)) }
+        var seen: Set<[Int]> = []
+        for (index, column) in columns.enumerated() where !column.text.isEmpty {
+            let place = table.location(
+                row: shape.headRows.upperBound, column: index, head: column.text)
+            switch column.content {
+            case .unknown where !(certificate?.uses(index) ?? false):
+                let near = maker.dictionary.nearestLabel(to: column.head.name)
+                roll.say(ImportFaults.unknownColumn(column.text, near, place))
+            case .field(let field):
+                let base = if case .year(let of, _) = field.origin { of } else { field.index }
+                if !seen.insert([base, column.year ?? 0]).inserted {
+                    roll.say(ImportFaults.sameColumn(column.text, place))
+                }
+            default: break
+            }
+        }
+    }
+
+    private mutating func read(_ row: [Cell]) {
+        switch RowKind.of(row, head: heads, name: name, code: code) {
+        case .blank: return
+        case .total: skip("total", row)
+        case .head: skip("head", row)
+        case .remark: skip("remark", row)
+        case .data: readData(row)
+        }
+    }
+
+    private mutating func readData(_ row: [Cell]) {
+        roll.result.rowsRead += 1
+        let heads = (
+            code: code.map { columns[$0].text } ?? name.map { columns[$0].text } ?? "",
+            name: name.map { columns[$0].text } ?? ""
+        )
+        let identity = Identity.read(
+            code: code.map { row[$0] }, name: name.map { row[$0] }, in: table, heads: heads,
+            &roll.result.diagnostics)
+        guard let identity else {
+            roll.result.rowsRejected += 1
+            return
+        }
+        var facts = maker.facts(of: identity, at: name.map { place(row[$0], $0) })
+        let right = right(row)
+        for (index, column) in columns.enumerated() {
+            facts += self.facts(row[index], column, index, right ?? "")
+        }
+        if let held = certificate?.fact(row, options.asOf, maker, place: place) {
+            facts.append(held)
+        }
+        roll.result.rowsAccepted += 1
+        roll.add(identity, facts)
+        if right == nil { roll.holdsNoRights(identity) }
+    }
+
+    /// The name of the right that the row speaks of; nil for 无, which says that there is none.
+    private func right(_ row: [Cell]) -> String? {
+        guard let rightName else { return "1" }
+        let text = PlainText.halfWidth(row[rightName].text)
+        if CellLiteral.noneWords.contains(text.lowercased()) { return nil }
+        return CellLiteral.blanks.contains(text.lowercased()) ? "1" : text
+    }
+
+    private func place(_ cell: Cell, _ column: Int) -> SourceLocation {
+        table.location(of: cell, head: columns[column].text)
+    }
+
+    private mutating func facts(
+        _ cell: Cell, _ column: Column, _ index: Int, _ right: String
+    ) -> [Fact] {
+        if cell.isEmpty { return [] }
+        do throws(LiteralFault) {
+            switch column.content {
+            case .field(let field) where field.subject == .right && right.isEmpty: return []
+            case .field(let field): return try facts(cell, field, column, index, right)
+            case .member(let set, let member):
+                let knowledge = try MemberCell.read(
+                    cell, member, set, maker.dictionary.cells[set.index])
+                return knowledge.map {
+                    maker.facts(set, .set($0), at: place(cell, index))
+                } ?? []
+            case .name, .uscc, .number, .unknown: return []
+            }
+        } catch {
+            roll.say(error.inColumn(column.text).diagnostic(at: place(cell, index)))
+            return []
+        }
+    }
+
+    private mutating func facts(
+        _ cell: Cell, _ field: Field, _ column: Column, _ index: Int, _ right: String
+    ) throws(LiteralFault) -> [Fact] {
+        let location = place(cell, index)
+        if CellLiteral.noneWords.contains(PlainText.halfWidth(cell.text)),
+            let lack = maker.lacksCertificate(field, at: location)
+        {
+            return [lack]
+        }
+        let unit = column.unit ?? (field.type == .money ? shape.tableUnit : nil)
+        let reading = try maker.dictionary.cells[field.index].read(cell, unit: unit)
+        guard case .value(let value, let warnings) = reading else { return [] }
+        for warning in warnings {
+            roll.say(warning.inColumn(column.text).diagnostic(at: location, .warning))
+        }
+        if let fault = Plausibility.fault(value, field) { throw fault }
+        if let warning = Plausibility.warning(value, field, options.asOf) {
+            roll.say(warning.inColumn(column.text).diagnostic(at: location, .warning))
+        }
+        return maker.facts(field, value, year: column.year, right: right, at: location)
+    }
+
+    private mutating func skip(_ kind: String, _ row: [Cell]) {
+        let first = row.first.map { table.location(of: $0) } ?? SourceLocation(file: table.file)
+        skipped[kind, default: (0, first)].count += 1
+    }
+
+    private mutating func noteSkipped() {
+        let words = [
+            ("total", Bilingual(zh: "合计（小计）", en: "totals")),
+            ("head", Bilingual(zh: "重复的表头", en: "repeated heads")),
+            ("remark", Bilingual(zh: "表下说明", en: "remarks")),
+        ]
+        for (kind, word) in words {
+            guard let (count, place) = skipped[kind] else { continue }
+            roll.say(ImportFaults.skipped(count, word, place))
+        }
+    }
+}
