@@ -36,7 +36,15 @@ let package = Package(
         // rank 2
         room("Vocabulary", ["Quantities", "Diagnostics", "FEEL", "Documents"]),
         // rank 3
+        room("Rules", ["Quantities", "Diagnostics", "FEEL", "Documents", "Vocabulary"]),
         room("Enterprises", ["Quantities", "Diagnostics", "FEEL", "Documents", "Vocabulary"]),
+        // rank 4
+        room(
+            "Products",
+            [
+                "Quantities", "Diagnostics", "FEEL", "Documents", "Vocabulary", "Rules",
+                "Enterprises",
+            ]),
         // rank 7
         room("Workbooks", ["Quantities", "Diagnostics", "Documents", "CZip", "CExpat"]),
         // rank 9
@@ -47,6 +55,12 @@ let package = Package(
         tests(
             "EnterprisesTests",
             ["Enterprises", "Vocabulary", "FEEL", "Documents", "Quantities", "Diagnostics"]),
+        tests(
+            "ProductsTests",
+            [
+                "Products", "Rules", "Enterprises", "Vocabulary", "FEEL", "Documents",
+                "Quantities", "Diagnostics",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

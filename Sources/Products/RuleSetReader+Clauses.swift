@@ -1,0 +1,131 @@
+import Diagnostics
+import Documents
+import Quantities
+import Rules
+import Vocabulary
+
+extension RuleSetReader {
+    static let clauseKeys = [
+        "id", "zh", "en", "level", "reading", "source", "article", "when", "of", "bring", "note",
+        "counts_predecessor",
+    ]
+
+    mutating func readClauses(_ root: YAMLNode, _ section: Section) -> [Clause] {
+        guard let list = root[section.rawValue], !list.isNull else { return [] }
+        return list.items.compactMap { readClause($0, section) }
+    }
+
+    private mutating func readClause(_ node: YAMLNode, _ section: Section) -> Clause? {
+        let unknown = node.unknownKeys(
+            known: RuleSetReader.clauseKeys + ConditionReader.keys)
+        diagnostics += unknown
+        if !unknown.isEmpty, !ConditionReader.hasCondition(node) { return nil }
+        conditions.prefixes = prefixes(section, of: node["of"])
+        guard let id = text(node, "id"), let condition = conditions.condition(of: node) else {
+            return nil
+        }
+        let guardCondition = node["when"].flatMap { conditions.nested($0) }
+        if node["when"] != nil, guardCondition == nil { return nil }
+        let citation = citation(node, reading: condition.isUnread ? .unread : .read)
+        let level = node["level"] == nil ? Level.hard : word(node, "level", Level.self) ?? .hard
+        return Clause(
+            id: id, section: section, text: statement(node, condition, guardCondition),
+            level: level, condition: condition, guardCondition: guardCondition,
+            citation: citation, note: node["note"]?.bilingual, bring: node["bring"]?.bilingual,
+            origin: nil)
+    }
+
+    private mutating func prefixes(_ section: Section, of subject: YAMLNode?) -> [String] {
+        if let subject, subject.string != "principal" {
+            report(subject, unknown: subject.string ?? "", for: "of", known: ["principal"])
+        }
+        let own =
+            switch section {
+            case .enterprise: ["enterprise."]
+            case .collateral: ["right."]
+            case .deal: ["deal."]
+            case .lender: ["lender."]
+            case .portfolio: ["pool."]
+            }
+        return subject == nil ? own : ["principal.", "owner."] + own
+    }
+
+    /// The condition in words: as the file says it, else written from the condition.
+    private func statement(
+        _ node: YAMLNode, _ condition: Condition, _ guardCondition: Condition?
+    ) -> Bilingual {
+        if node["zh"] != nil || node["en"] != nil { return node.bilingual }
+        let writer = Wording(dictionary: dictionary, names: conditions.own)
+        let body = writer.text(condition)
+        guard let guardCondition else { return body }
+        let context = writer.text(guardCondition)
+        return Bilingual(zh: "\(context.zh)时，\(body.zh)", en: "\(body.en), where \(context.en)")
+    }
+
+    /// `where` is a clause like any other: the place of the enterprise.
+    mutating func readPlace(_ node: YAMLNode?) -> (place: Place, clause: Clause)? {
+        guard let node, !node.isNull else { return nil }
+        diagnostics += node.unknownKeys(known: [
+            "zone", "region", "source", "reading", "article", "level", "note",
+        ])
+        conditions.prefixes = []
+        guard let (place, condition) = placeCondition(node) else { return nil }
+        let level = node["level"] == nil ? Level.hard : word(node, "level", Level.self) ?? .hard
+        let clause = Clause(
+            id: "where", section: .enterprise,
+            text: Wording(dictionary: dictionary, names: conditions.own).text(condition),
+            level: level, condition: condition, guardCondition: nil, citation: citation(node),
+            note: node["note"]?.bilingual, bring: nil, origin: nil)
+        return (place, clause)
+    }
+
+    private mutating func placeCondition(_ node: YAMLNode) -> (Place, Condition)? {
+        if node["zone"] != nil, let region = node["region"] {
+            diagnostics.append(
+                region.fault(
+                    "severalPlaces",
+                    zh: "where 只能写 zone 或 region 之一；另一个请写成一条 inside 或 is 条款。",
+                    en: "where takes zone or region, not both; write the other as a clause."))
+        }
+        if let zone = node["zone"], let field = dictionary.field(id: "enterprise.zone") {
+            return conditions.members(zone, of: field.index).map {
+                (.zones($0), .member(field.index, of: $0))
+            }
+        }
+        guard let region = node["region"],
+            let field = dictionary.field(id: "enterprise.registered_region"),
+            case .literal(.text(let code))? = conditions.threshold(region, for: field.index)
+        else {
+            diagnostics.append(
+                node.fault(
+                    "expectedPlace", zh: "where 应写 zone: 园区 或 region: \"430300\"。",
+                    en: "where takes zone: or region: \"430300\"."))
+            return nil
+        }
+        return (.region(code), .inside(field.index, region: RegionPrefix(code)))
+    }
+
+    mutating func readWaivers(_ node: YAMLNode?, _ clauses: [Clause]) -> [Waiver] {
+        (node?.items ?? []).compactMap { item in
+            diagnostics += item.unknownKeys(known: [
+                "id", "of", "if", "source", "article", "reading", "zh", "en",
+            ])
+            conditions.prefixes = ["enterprise."]
+            guard let id = text(item, "id"), let waived = required(item, "of"),
+                let test = required(item, "if"), let condition = conditions.nested(test)
+            else { return nil }
+            let ids = (waived.isSequence ? waived.items : [waived]).compactMap {
+                clauseID($0, clauses)
+            }
+            return Waiver(id: id, of: ids, condition: condition, citation: citation(item))
+        }
+    }
+
+    private mutating func clauseID(_ node: YAMLNode, _ clauses: [Clause]) -> String? {
+        let id = node.string ?? ""
+        let known = clauses.filter { $0.section == .enterprise }.map(\.id)
+        if known.contains(id) { return id }
+        report(node, unknown: id, for: "of", known: known)
+        return nil
+    }
+}
