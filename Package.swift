@@ -45,7 +45,27 @@ let package = Package(
                 "Quantities", "Diagnostics", "FEEL", "Documents", "Vocabulary", "Rules",
                 "Enterprises",
             ]),
+        // rank 5
+        room(
+            "Matching",
+            [
+                "Quantities", "Diagnostics", "FEEL", "Vocabulary", "Rules", "Enterprises",
+                "Products",
+            ]),
+        // rank 6
+        room(
+            "Reports",
+            [
+                "Quantities", "Diagnostics", "FEEL", "Documents", "Vocabulary", "Rules",
+                "Enterprises", "Products", "Matching",
+            ]),
         // rank 7
+        room(
+            "UseCases",
+            [
+                "Quantities", "Diagnostics", "FEEL", "Documents", "Vocabulary", "Rules",
+                "Enterprises", "Products", "Matching", "Reports",
+            ]),
         room("Workbooks", ["Quantities", "Diagnostics", "Documents", "CZip", "CExpat"]),
         // rank 9
         tests("QuantitiesTests", ["Quantities", "Diagnostics"]),
@@ -60,6 +80,12 @@ let package = Package(
             [
                 "Products", "Rules", "Enterprises", "Vocabulary", "FEEL", "Documents",
                 "Quantities", "Diagnostics",
+            ]),
+        tests(
+            "MatchingTests",
+            [
+                "Matching", "Products", "Rules", "Enterprises", "Vocabulary", "FEEL",
+                "Documents", "Quantities", "Diagnostics", "Reports", "UseCases",
             ]),
     ],
     swiftLanguageModes: [.v6]

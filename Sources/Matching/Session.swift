@@ -1,0 +1,85 @@
+public import Enterprises
+public import Products
+public import Quantities
+public import Rules
+import Vocabulary
+
+/// All rule sets that are asked on one day, prepared once for any number of enterprises.
+public struct Session: Sendable {
+    public struct Options: Sendable {
+        public var asOf: Day
+        public var minimumEvidence: Evidence?
+        public var benchmark: Benchmark?
+        /// Ids of the shared sets that every product gets.
+        public var sharedSets: [String]
+
+        public init(
+            asOf: Day, minimumEvidence: Evidence? = nil, benchmark: Benchmark? = nil,
+            sharedSets: [String] = []
+        ) {
+            self.asOf = asOf
+            self.minimumEvidence = minimumEvidence
+            self.benchmark = benchmark
+            self.sharedSets = sharedSets
+        }
+    }
+
+    public let options: Options
+    public let matcher: Matcher
+    /// In the order in which they are shown: products, programmes, qualifications.
+    public let applied: [Applied]
+    /// Rule sets none of whose versions holds on the day.
+    public let notInForce: [RuleSet]
+    let worksheet: WorksheetFields
+
+    public init(catalogue: Catalogue, ids: [String], options: Options) {
+        self.options = options
+        matcher = Matcher(dictionary: catalogue.dictionary)
+        worksheet = WorksheetFields(catalogue.dictionary)
+        let shared = options.sharedSets.compactMap { catalogue.inForce($0, on: options.asOf) }
+        let asked = ids.filter { id in
+            catalogue.latest(id).map { Session.isMatched($0.kind) } ?? false
+        }
+        applied = asked.compactMap { catalogue.inForce($0, on: options.asOf) }.map {
+            Applied(
+                $0, shared: shared, on: options.asOf, benchmark: options.benchmark,
+                minimum: options.minimumEvidence)
+        }
+        notInForce = asked.filter { catalogue.inForce($0, on: options.asOf) == nil }
+            .compactMap { catalogue.latest($0) }
+    }
+
+    public static func isMatched(_ kind: Kind) -> Bool {
+        kind == .product || kind == .programme || kind == .qualification
+    }
+
+    /// The verdicts of one enterprise over all rule sets, with the ranks of its products.
+    public func match(_ profile: Profile) -> EnterpriseMatch {
+        let verdicts = applied.map { matcher.verdict(profile, $0) }
+        let asked = matcher.deal.amount.flatMap { field -> Money? in
+            if case .money(let money)? = profile.states[field].value { money } else { nil }
+        }
+        let ranks = Ranking(asked: asked).ranks(
+            zip(applied, verdicts).map { (applied: $0, verdict: $1) })
+        return EnterpriseMatch(
+            profile: profile, verdicts: verdicts, ranks: ranks,
+            advice: worksheet.advice(profile))
+    }
+}
+
+/// All answers for one enterprise.
+public struct EnterpriseMatch: Sendable {
+    public let profile: Profile
+    /// In the order of `Session.applied`.
+    public let verdicts: [Verdict]
+    /// By rule-set id.
+    public let ranks: [String: Rank]
+    /// The working-capital need, where the data exist; advice, no bound.
+    public let advice: Advice?
+}
+
+/// The working-capital need beside the limits.
+public enum Advice: Sendable {
+    case need(WorkingCapital)
+    case obstacle(WorkingCapital.Obstacle)
+}
