@@ -20,7 +20,9 @@ func tests(_ name: String, _ imports: [Target.Dependency]) -> Target {
 
 let package = Package(
     name: "rongqiao",
+    products: [.executable(name: "rongqiao", targets: ["rongqiao"])],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -67,7 +69,22 @@ let package = Package(
                 "Enterprises", "Products", "Matching", "Reports",
             ]),
         room("Workbooks", ["Quantities", "Diagnostics", "Documents", "CZip", "CExpat"]),
+        // rank 8
+        room(
+            "Commands",
+            [
+                "Quantities", "Diagnostics", "FEEL", "Documents", "Vocabulary", "Rules",
+                "Enterprises", "Products", "Matching", "Reports", "UseCases", "Workbooks",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
         // rank 9
+        .executableTarget(name: "rongqiao", dependencies: ["Commands"], swiftSettings: strict),
+        .executableTarget(
+            name: "bench",
+            dependencies: [
+                "Quantities", "Diagnostics", "FEEL", "Documents", "Vocabulary", "Rules",
+                "Enterprises", "Products", "Matching", "Reports", "UseCases", "Commands",
+            ], swiftSettings: strict),
         tests("QuantitiesTests", ["Quantities", "Diagnostics"]),
         tests("FEELTests", ["FEEL", "Quantities", "Diagnostics"]),
         tests("DocumentsTests", ["Documents", "Quantities", "Diagnostics", "Workbooks", "CZip"]),
@@ -87,6 +104,7 @@ let package = Package(
                 "Matching", "Products", "Rules", "Enterprises", "Vocabulary", "FEEL",
                 "Documents", "Quantities", "Diagnostics", "Reports", "UseCases",
             ]),
+        tests("CommandsTests", ["Commands"]),
     ],
     swiftLanguageModes: [.v6]
 )

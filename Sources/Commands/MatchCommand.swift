@@ -1,0 +1,135 @@
+public import ArgumentParser
+import Diagnostics
+import Documents
+import Enterprises
+import Matching
+import Products
+import Quantities
+import Reports
+import Rules
+import UseCases
+import Vocabulary
+
+/// `rongqiao match FILE…`
+struct MatchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "match",
+        abstract: "匹配企业与产品 · Match enterprises to products.",
+        discussion: """
+            文件可为 CSV、TSV、XLSX，表头写指标中文名或编号，可带单位；也可为 JSON（格式见 README）。
+            Files may be CSV, TSV or XLSX with labels or ids as heads, with units if you like; or
+            JSON, as the README shows.
+            """)
+
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case text, json, csv
+    }
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var day: DayOptions
+    @OptionGroup var input: InputOptions
+
+    @Option(help: "只看这些产品（编号或名称，可多次） · only these products")
+    var product: [String] = []
+
+    @Flag(help: "连同本园区以外的规则集 · also rule sets of other regions")
+    var all = false
+
+    @Option(help: "JSON 写哪些条款：open（不满足与未定）或 all · clauses in JSON")
+    var clauses: MatchJSON.Clauses = .open
+
+    @Option(help: "输出：text json csv · output format")
+    var format: Format = .text
+
+    func run() throws {
+        let asOf = try day.day()
+        let loaded = try common.load()
+        let request = SessionRequest(
+            asOf: asOf, minimumEvidence: try day.evidence(), products: product, showsAll: all)
+        let (session, hidden) = try prepare(loaded, request)
+        let enterprises = try input.request.enterprises(loaded.dictionary, asOf, common.lang)
+        var output = MatchOutput(format, session, self)
+        let resolver = Resolver(dictionary: loaded.dictionary)
+        for wave in enterprises.waves {
+            let page = output.json?.page
+            let answers = wave.concurrentMap { enterprise in
+                let (profile, faults) = resolver.profile(of: enterprise, asOf: asOf)
+                let match = session.match(profile)
+                return MatchAnswer(match: match, faults: faults, json: page?.elements(match))
+            }
+            for answer in answers {
+                Terminal.complain(answer.faults, common.lang)
+                output.add(answer)
+            }
+        }
+        output.finish(hidden: hidden)
+        try enterprises.finish(common.lang)
+    }
+
+    private func prepare(
+        _ loaded: LoadedCatalogue, _ request: SessionRequest
+    ) throws -> (session: Session, hidden: Int) {
+        do {
+            return try PrepareSession.prepare(loaded, try common.installation(), request)
+        } catch let faults as Faults {
+            throw Terminal.fail(faults.diagnostics, common.lang)
+        }
+    }
+}
+
+extension MatchJSON.Clauses: ExpressibleByArgument {}
+
+/// One enterprise answered, its JSON included where JSON is asked for.
+struct MatchAnswer: Sendable {
+    let match: EnterpriseMatch
+    let faults: [Diagnostic]
+    let json: [UInt8]?
+}
+
+/// Where the answers of a run go: a page that needs all of them, or a stream.
+struct MatchOutput {
+    private static let chunk = 1 << 18
+
+    private var text: MatchText?
+    private(set) var json: (page: MatchJSON, writer: JSONWriter)?
+    private var csv: (page: MatchCSV, writer: CSVWriter)?
+
+    init(_ format: MatchCommand.Format, _ session: Session, _ command: MatchCommand) {
+        let phrases = Phrases(
+            language: command.common.lang, dictionary: session.matcher.dictionary)
+        switch format {
+        case .text: text = MatchText(session: session, phrases: phrases, width: Terminal.width)
+        case .json:
+            let page = MatchJSON(
+                session: session, clauses: command.clauses, engine: Program.version)
+            var writer = JSONWriter()
+            page.begin(&writer)
+            json = (page, writer)
+        case .csv:
+            let page = MatchCSV(session: session, phrases: phrases)
+            var writer = CSVWriter(byteOrderMark: true)
+            page.head(&writer)
+            csv = (page, writer)
+        }
+    }
+
+    mutating func add(_ answer: MatchAnswer) {
+        text?.add(answer.match)
+        csv?.page.write(answer.match, &csv!.writer)
+        if let count = csv?.writer.bytes.count, count > MatchOutput.chunk {
+            Terminal.write(csv!.writer.take())
+        }
+        guard let elements = answer.json else { return }
+        json!.writer.raw(elements)
+        if json!.writer.bytes.count > MatchOutput.chunk { Terminal.write(json!.writer.take()) }
+    }
+
+    mutating func finish(hidden: Int) {
+        for line in text?.lines(hidden: hidden) ?? [] { Terminal.say(line) }
+        if csv != nil { Terminal.write(csv!.writer.take()) }
+        guard let page = json?.page else { return }
+        page.end(&json!.writer)
+        json!.writer.endLine()
+        Terminal.write(json!.writer.take())
+    }
+}

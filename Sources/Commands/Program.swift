@@ -1,0 +1,38 @@
+public import ArgumentParser
+
+/// The program `rongqiao`: what a person types at a terminal.
+public struct Program: AsyncParsableCommand {
+    public static let configuration = CommandConfiguration(
+        commandName: "rongqiao",
+        abstract: "科技企业融资匹配（融桥） · Matches technology enterprises to financing products.",
+        version: Program.version,
+        subcommands: [
+            MatchCommand.self, ExplainCommand.self, ProductsCommand.self, FEELCommand.self,
+        ])
+
+    public static let version = "0.1.0"
+
+    public init() {}
+
+    /// Runs the program and ends the process: 0 done, 1 input has errors, 2 wrong usage.
+    public static func start() async {
+        Terminal.ignoreClosedPipes()
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch let exit as ExitCode {
+            Self.exit(withError: exit)
+        } catch {
+            let code = exitCode(for: error)
+            if code == .validationFailure || code.rawValue == 64 {
+                Terminal.complain(fullMessage(for: error))
+                Self.exit(withError: ExitCode(2))
+            }
+            Self.exit(withError: error)
+        }
+    }
+}

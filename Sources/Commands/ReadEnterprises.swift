@@ -1,0 +1,130 @@
+import ArgumentParser
+import Diagnostics
+import Documents
+import Enterprises
+import FEEL
+import Quantities
+import Vocabulary
+
+/// What the files of a run say, as far as it could be read.
+struct ReadEnterprises {
+    let enterprises: [Enterprise]
+    let result: ImportResult
+    let dictionary: FieldDictionary
+
+    var diagnostics: [Diagnostic] { result.diagnostics }
+
+    /// Enterprises in groups that are answered at once: enough for all cores, few enough to hold.
+    var waves: [[Enterprise]] {
+        stride(from: 0, to: enterprises.count, by: 64).map {
+            Array(enterprises[$0..<min($0 + 64, enterprises.count)])
+        }
+    }
+
+    /// Each enterprise resolved on the day, one after the other, with what was noticed.
+    func profiles(_ asOf: Day) -> [(Profile, [Diagnostic])] {
+        let resolver = Resolver(dictionary: dictionary)
+        return enterprises.map { resolver.profile(of: $0, asOf: asOf) }
+    }
+
+    /// The closing line with both counts; status 1 if any input had errors.
+    func finish(_ language: Language) throws {
+        let (read, accepted, rejected) = (
+            result.rowsRead, result.rowsAccepted, result.rowsRejected
+        )
+        let faults = diagnostics.count { $0.severity == .error }
+        guard faults > 0 else { return }
+        Terminal.complain(
+            language == .zh
+                ? "共读 \(read) 行：\(accepted) 行已用，\(rejected) 行未用；\(faults) 处错误。"
+                : "\(read) rows read: \(accepted) used, \(rejected) not; \(faults) errors.")
+        throw ExitCode(1)
+    }
+}
+
+extension EnterpriseFiles {
+    /// Reads all files. Good rows are kept beside bad ones; with `--strict` nothing is.
+    func enterprises(
+        _ dictionary: FieldDictionary, _ asOf: Day, _ language: Language
+    ) throws -> ReadEnterprises {
+        let importer = Importer(
+            dictionary: dictionary,
+            options: ImportOptions(asOf: asOf, period: period, isStrict: strict))
+        let result = try read(importer)
+        Terminal.complain(result.diagnostics, language)
+        if strict, result.hasErrors {
+            throw Terminal.fail([Self.refused], language)
+        }
+        if result.enterprises.isEmpty { throw Terminal.fail([Self.nobody], language) }
+        let chosen = try chosen(result.enterprises, language)
+        let asked = try askedFact(dictionary)
+        let enterprises = chosen.map { enterprise in
+            var enterprise = enterprise
+            if let asked {
+                enterprise.facts.removeAll { $0.field == asked.field }
+                enterprise.facts.append(asked)
+            }
+            return enterprise
+        }
+        return ReadEnterprises(
+            enterprises: enterprises, result: result, dictionary: dictionary)
+    }
+
+    private static let refused = Diagnostic(
+        .error, at: nil, code: "refused",
+        zh: "有错误，按 --strict 不出结果；改正上面各处后再试。",
+        en: "refused because of the errors above (--strict).")
+
+    private static let nobody = Diagnostic(
+        .error, at: nil, code: "noEnterprise",
+        zh: "没有读到一家企业，不出结果。", en: "no enterprise was read, so there is no result.")
+
+    private func read(_ importer: Importer) throws -> ImportResult {
+        var tables: [Table] = []
+        var result = ImportResult()
+        var unreadable: [Diagnostic] = []
+        for path in files {
+            do {
+                switch try InputFile(path: path).open() {
+                case .tables(let found): tables += found
+                case .json(let json): result.add(importer.read(json: json, file: path))
+                }
+            } catch let faults as Faults {
+                unreadable += faults.diagnostics
+            }
+        }
+        result.add(importer.read(tables))
+        result.diagnostics += unreadable
+        return result
+    }
+
+    private func chosen(
+        _ enterprises: [Enterprise], _ language: Language
+    ) throws -> [Enterprise] {
+        guard let enterprise else { return enterprises }
+        let exact = enterprises.filter {
+            $0.name == enterprise || $0.uscc?.text == enterprise.uppercased()
+        }
+        let found = exact.isEmpty ? enterprises.filter { $0.name.contains(enterprise) } : exact
+        if !found.isEmpty { return found }
+        let guess = nearest(to: enterprise, in: enterprises.map(\.name))
+        let fault = Diagnostic(
+            .error, at: nil, code: "noEnterprise",
+            zh: "文件里没有“\(enterprise)”" + (guess.map { "；是否想写“\($0)”？" } ?? "。"),
+            en: "the files hold no “\(enterprise)”"
+                + (guess.map { "; did you mean “\($0)”?" } ?? "."))
+        throw Terminal.fail([fault], language)
+    }
+
+    /// `--amount` as a fact of the request.
+    private func askedFact(_ dictionary: FieldDictionary) throws -> Fact? {
+        guard let amount, let field = dictionary.field(id: "deal.amount") else { return nil }
+        switch Literal.parse(amount, as: .money) {
+        case .success(.money(let money)) where money > .zero:
+            return Fact(
+                subject: .deal, field: field.index, value: .money(money), source: "--amount")
+        default:
+            throw ValidationError("--amount 要写成 300万元 的形式 · write it as 300万元: \(amount)")
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Diagnostics
+import Documents
+import Foundation
+
+/// Standard output and standard error.
+enum Terminal {
+    /// Lets a write to a pipe that nobody reads fail, where it would end the process by a signal.
+    static func ignoreClosedPipes() {
+        signal(SIGPIPE, SIG_IGN)
+    }
+
+    static func say(_ line: String) {
+        write(Array((line + "\n").utf8))
+    }
+
+    /// Bytes to standard output. A reader that went away (`| head`) ends the program quietly.
+    static func write(_ bytes: [UInt8]) {
+        do {
+            try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+        } catch {
+            Foundation.exit(0)
+        }
+    }
+
+    static func complain(_ line: String) {
+        // Where nobody reads the complaints, the work goes on.
+        try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
+    }
+
+    /// Diagnostics, one a line, to standard error.
+    /// What they quote of a file cannot steer the terminal.
+    static func complain(_ diagnostics: [Diagnostic], _ language: Language) {
+        for diagnostic in diagnostics {
+            complain(ControlCharacters.escaped(diagnostic.text(language)))
+        }
+    }
+
+    /// Prints the faults and ends with status 1.
+    static func fail(_ diagnostics: [Diagnostic], _ language: Language) -> ExitCode {
+        complain(diagnostics, language)
+        return ExitCode(1)
+    }
+
+    /// The columns of the terminal; 80 where there is none. Never less, and at most 120.
+    static var width: Int {
+        var size = winsize()
+        let isTerminal = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0
+        return isTerminal ? min(max(Int(size.ws_col), 80), 120) : 80
+    }
+
+    /// Today where the program runs.
+    static var today: (year: Int, month: Int, day: Int) {
+        let parts = Calendar(identifier: .gregorian).dateComponents(
+            [.year, .month, .day], from: Date())
+        return (parts.year ?? 1970, parts.month ?? 1, parts.day ?? 1)
+    }
+}

@@ -1,0 +1,111 @@
+import Commands
+import Diagnostics
+import Enterprises
+import FEEL
+import Foundation
+import Matching
+import Quantities
+import UseCases
+
+/// Measures what ARCHITECTURE.md promises, on generated enterprises: `bench [--seed N]`.
+@main
+enum Bench {
+    private static let enterprises = 364
+    private static let runs = 15
+
+    static func main() throws {
+        let seed = CommandLine.arguments.dropFirst().last.flatMap { UInt64($0) } ?? 20_261_122
+        print("seed \(seed)")
+        let files = try CatalogueFolder.find(nil).files()
+        let (loaded, faults) = LoadCatalogue.load(files)
+        guard !faults.hasErrors else { return print("the catalogue has errors") }
+        try measureLoading()
+        var population = try Population(loaded, seed: seed)
+        let json = population.json(enterprises)
+        try measureVerdicts(loaded, json)
+        try measureProcess(json)
+    }
+
+    /// Reading the files, parsing, compiling and checking every rule.
+    private static func measureLoading() throws {
+        let sample = try Sample.milliseconds(runs) {
+            _ = LoadCatalogue.load(try CatalogueFolder.find(nil).files())
+        }
+        print("load and check the rules: \(sample.text) ms (bound 200)")
+    }
+
+    private static func measureVerdicts(_ loaded: LoadedCatalogue, _ json: [UInt8]) throws {
+        let day = Day(year: 2026, month: 11, day: 22) ?? Day(number: 0)
+        let value = try JSONText.read(String(decoding: json, as: UTF8.self))
+        let importer = Importer(
+            dictionary: loaded.dictionary, options: ImportOptions(asOf: day))
+        let result = importer.read(json: value, file: "bench.json")
+        let resolver = Resolver(dictionary: loaded.dictionary)
+        let resolving = Sample.milliseconds(runs) {
+            for enterprise in result.enterprises { _ = resolver.profile(of: enterprise, asOf: day) }
+        }
+        print("resolve \(result.enterprises.count) enterprises: \(resolving.text) ms")
+        let request = SessionRequest(asOf: day, showsAll: true)
+        let session = try PrepareSession.prepare(loaded, nil, request).session
+        let profiles = result.enterprises.map { resolver.profile(of: $0, asOf: day).0 }
+        verdicts(session, profiles)
+    }
+
+    private static func verdicts(_ session: Session, _ profiles: [Profile]) {
+        var worst = 0.0
+        var counts: [Verdict.Outcome: Int] = [:]
+        let means = Sample.milliseconds(runs) {
+            for profile in profiles {
+                for applied in session.applied { _ = session.matcher.verdict(profile, applied) }
+            }
+        }
+        for profile in profiles {
+            for applied in session.applied {
+                let each = (0..<5).map { _ in
+                    Sample.milliseconds(1) {
+                        _ = session.matcher.verdict(profile, applied)
+                    }.median
+                }
+                worst = max(worst, Sample(each).median)
+                counts[session.matcher.verdict(profile, applied).outcome, default: 0] += 1
+            }
+        }
+        let total = profiles.count * session.applied.count
+        print(
+            "\(total) verdicts (\(profiles.count) enterprises, \(session.applied.count) rule sets)")
+        for outcome in Verdict.Outcome.allCases where outcome != .notInForce {
+            let share = 100 * Double(counts[outcome] ?? 0) / Double(total)
+            print(String(format: "  %@ %.1f %%", outcome.rawValue, share))
+        }
+        let mean = means.median * 1000 / Double(total)
+        print(
+            String(
+                format: "one verdict: mean %.2f µs (bound 15), worst %.1f µs (bound 100)", mean,
+                worst * 1000))
+    }
+
+    /// The program as a person starts it, JSON written to a file.
+    private static func measureProcess(_ json: [UInt8]) throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "rongqiao-bench-\(getpid())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let input = folder.appendingPathComponent("enterprises.json")
+        try Data(json).write(to: input)
+        let binary = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+            .deletingLastPathComponent().appendingPathComponent("rongqiao").path
+        let words = ["match", input.path, "--all", "--as-of", "2026-11-22", "--format", "json"]
+        let output = folder.appendingPathComponent("out.json").path
+        let found = try (0..<runs).map { _ in try ProcessRun(binary, words, output: output) }
+        let attributes = try FileManager.default.attributesOfItem(atPath: output)
+        let size = attributes[.size] as? Int ?? 0
+        print(
+            "match \(enterprises) enterprises, all rule sets, fresh process, "
+                + "JSON written (\(size) bytes):")
+        print("  \(Sample(found.map(\.milliseconds)).text) ms (bound 500)")
+        print(
+            String(
+                format: "  peak memory %.0f MB (bound 120), status %d",
+                Sample(found.map(\.peakMegabytes)).median, found[0].status))
+    }
+}
