@@ -105,6 +105,7 @@ let package = Package(
                 "Documents", "Quantities", "Diagnostics", "Reports", "UseCases",
             ]),
         tests("CommandsTests", ["Commands"]),
+        tests("TidyTests", []),
     ],
     swiftLanguageModes: [.v6]
 )
