@@ -153,15 +153,19 @@ extension CellLiteral {
     private static let separators = Set<Character>("、,;/|+\n ")
 
     /// Members listed hold; nothing is said of the others, unless the text is `无`.
+    /// Members that are held, of the others nothing is known; `无`, or `仅：甲、乙` for nothing else.
     private func set(_ text: String) throws(LiteralFault) -> MemberKnowledge {
         if let id = names.id(text) { return MemberKnowledge(holds: [.init(id)]) }
         if Self.noneWords.contains(text.lowercased()) || text == "0" || text == "否" { return .none }
+        // 仅：甲、乙 says that there is nothing else.
+        let isComplete = text.hasPrefix("仅")
+        let list = isComplete ? text.dropFirst().drop { $0 == ":" || $0 == " " } : text[...]
         var holds: [MemberKnowledge.Holding] = []
-        for part in text.split(whereSeparator: Self.separators.contains) {
+        for part in list.split(whereSeparator: Self.separators.contains) {
             let id = try Literal.member(String(part), of: names)
             if !holds.contains(where: { $0.member == id }) { holds.append(.init(id)) }
         }
-        return MemberKnowledge(holds: holds)
+        return MemberKnowledge(holds: holds, isComplete: isComplete && !holds.isEmpty)
     }
 
     /// `无` and `0`: checked and none. Days, a number of happenings, or 有: happened.

@@ -153,6 +153,10 @@ struct CellTests {
             let expected = MemberKnowledge(holds: [.init("a"), .init("b")])
             #expect(try cell(type).read(text) == .value(.set(expected)))
         }
+        for text in ["仅：甲、乙", "仅甲，乙", "仅: a b"] {
+            let expected = MemberKnowledge(holds: [.init("a"), .init("b")], isComplete: true)
+            #expect(try cell(type).read(text) == .value(.set(expected)))
+        }
         #expect(throws: LiteralFault.self) { try cell(type).read("甲、丙") }
     }
 
