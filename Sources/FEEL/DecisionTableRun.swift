@@ -120,7 +120,7 @@ private struct TableRun {
         if table.outputs.contains(where: { $0.fallback != nil }) {
             let value = combined(
                 table.outputs.map { output in
-                    output.fallback.map { evaluate($0) } ?? .null
+                    output.fallback.map { checked(evaluate($0), output) } ?? .null
                 })
             if case .collect(nil) = table.policy { return .list(value.asList) }
             return value

@@ -45,14 +45,20 @@ extension Evaluator {
         switch (left, right) {
         case (.number(let first), .number(let second)): first.compare(second)
         case (.string(let first), .string(let second)):
-            first == second
-                ? 0 : first.unicodeScalars.lexicographicallyPrecedes(second.unicodeScalars) ? -1 : 1
+            order(first.unicodeScalars, second.unicodeScalars)
         case (.date(let first), .date(let second)): first == second ? 0 : first < second ? -1 : 1
         case (.yearsMonths(let first), .yearsMonths(let second)):
             first == second ? 0 : first < second ? -1 : 1
         case (.daysTime(let first), .daysTime(let second)): first.compare(second)
         default: nil
         }
+    }
+
+    /// By code points, not by what looks alike.
+    private static func order(
+        _ first: String.UnicodeScalarView, _ second: String.UnicodeScalarView
+    ) -> Int {
+        first.elementsEqual(second) ? 0 : first.lexicographicallyPrecedes(second) ? -1 : 1
     }
 
     /// Null equals only null; values of different kinds are neither equal nor unequal.
