@@ -83,7 +83,7 @@ extension MatchJSON.Clauses: ExpressibleByArgument {}
 struct MatchAnswer: Sendable {
     let match: EnterpriseMatch
     let faults: [Diagnostic]
-    let json: [UInt8]?
+    let json: ArraySlice<UInt8>?
 }
 
 /// Where the answers of a run go: a page that needs all of them, or a stream.
@@ -91,6 +91,7 @@ struct MatchOutput {
     private static let chunk = 1 << 18
 
     private var text: MatchText?
+    private var hasElements = false
     private(set) var json: (page: MatchJSON, writer: JSONWriter)?
     private var csv: (page: MatchCSV, writer: CSVWriter)?
 
@@ -120,8 +121,10 @@ struct MatchOutput {
             Terminal.write(csv!.writer.take())
         }
         guard let elements = answer.json else { return }
-        json!.writer.raw(elements)
-        if json!.writer.bytes.count > MatchOutput.chunk { Terminal.write(json!.writer.take()) }
+        Terminal.write(json!.writer.take())
+        if hasElements { Terminal.write([UInt8(ascii: ",")]) }
+        hasElements = true
+        Terminal.write(elements)
     }
 
     mutating func finish(hidden: Int) {

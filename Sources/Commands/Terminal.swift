@@ -15,9 +15,10 @@ enum Terminal {
     }
 
     /// Bytes to standard output. A reader that went away (`| head`) ends the program quietly.
-    static func write(_ bytes: [UInt8]) {
+    static func write(_ bytes: some DataProtocol) {
+        if bytes.isEmpty { return }
         do {
-            try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+            try FileHandle.standardOutput.write(contentsOf: bytes)
         } catch {
             Foundation.exit(0)
         }

@@ -47,11 +47,11 @@ public struct MatchJSON: Sendable {
 
     /// All verdicts of one enterprise as members of `matches`, to be written with `raw`; nil if
     /// there is none.
-    public func elements(_ match: EnterpriseMatch) -> [UInt8]? {
-        var writer = JSONWriter(reserving: 1 << 16)
+    public func elements(_ match: EnterpriseMatch) -> ArraySlice<UInt8>? {
+        var writer = JSONWriter(reserving: 1 << 17)
         writer.beginArray()
         write(match, &writer)
-        return writer.bytes.count == 1 ? nil : Array(writer.bytes.dropFirst())
+        return writer.bytes.count == 1 ? nil : writer.bytes.dropFirst()
     }
 
     /// All verdicts of one enterprise, as members of `matches`.
