@@ -73,14 +73,7 @@ public struct Installation: Sendable {
         case nil: return true
         case .zones(let ids):
             return ids.contains { $0 == zoneID || neighbours.contains($0) }
-        case .region(let code): return isInside(code)
+        case .region(let code): return RegionPrefix(code).contains(region) == true
         }
-    }
-
-    /// Whether the zone lies inside the division.
-    private func isInside(_ code: String) -> Bool {
-        var digits = Substring(code)
-        while digits.count > 2, digits.hasSuffix("00") { digits = digits.dropLast(2) }
-        return region.hasPrefix(digits)
     }
 }

@@ -102,7 +102,7 @@ extension RuleSetReader.Bound {
         if comparison == .equal || other.comparison == .equal {
             let (fixed, bound) = comparison == .equal ? (self, other) : (other, self)
             guard let sign = fixed.value.compared(to: bound.value) else { return false }
-            return !bound.comparison.admits(sign)
+            return !bound.comparison.holds(sign)
         }
         guard comparison.isLower != other.comparison.isLower else { return false }
         let (low, high) = comparison.isLower ? (self, other) : (other, self)
@@ -114,15 +114,4 @@ extension RuleSetReader.Bound {
 
 extension Comparison {
     fileprivate var isLower: Bool { self == .atLeast || self == .above }
-
-    /// Whether a value that compares to the bound with this sign satisfies it.
-    fileprivate func admits(_ sign: Int) -> Bool {
-        switch self {
-        case .atLeast: sign >= 0
-        case .atMost: sign <= 0
-        case .above: sign > 0
-        case .below: sign < 0
-        case .equal: sign == 0
-        }
-    }
 }

@@ -40,7 +40,7 @@ public enum Comparison: String, Hashable, Sendable {
     case equal = "is"
 
     /// Whether a value that compares to the threshold with this sign satisfies the comparison.
-    func holds(_ sign: Int) -> Bool {
+    public func holds(_ sign: Int) -> Bool {
         switch self {
         case .atLeast: sign >= 0
         case .atMost: sign <= 0
@@ -92,7 +92,7 @@ public struct RegionPrefix: Hashable, Sendable {
     }
 
     /// True, false, or nil where `other` names a larger region than this one.
-    func contains(_ other: String) -> Bool? {
+    public func contains(_ other: String) -> Bool? {
         if other.hasPrefix(digits) { return true }
         return digits.hasPrefix(RegionPrefix.significant(other)) ? nil : false
     }
