@@ -53,18 +53,6 @@ public struct ClauseAnswer: Hashable, Sendable {
     }
 }
 
-/// What an answer rests on: the value used, the bound, how far apart they are, and whose figure.
-public struct Finding: Sendable {
-    public let field: FieldIndex
-    public let value: FactValue?
-    public let threshold: FactValue?
-    public let comparison: Comparison?
-    /// How much is lacking; only for an answer that is not met.
-    public let distance: FactValue?
-    public let origin: FactOrigin?
-    public let conflict: [FactValue]
-}
-
 /// What may be granted if the lender agrees: a range, never a promise.
 public struct OfferRange: Sendable {
     public var limitLow: Money?

@@ -1,5 +1,6 @@
 import Diagnostics
 public import Quantities
+import Rules
 public import Vocabulary
 
 /// All rule sets with their versions, checked.

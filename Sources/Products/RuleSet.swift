@@ -65,28 +65,6 @@ public struct RuleSet: Sendable {
     }
 }
 
-/// When a version's text applies. Effective time is never the day on which somebody read it.
-public struct Version: Hashable, Sendable {
-    /// What output names it by: the date of the text, or `unstated`.
-    public let text: String
-    /// Nil: unstated, taken as in force and marked.
-    public let from: Day?
-    public let to: Day?
-    /// The date of the latest source that states the text.
-    public let confirmed: Day?
-
-    public init(text: String, from: Day?, to: Day?, confirmed: Day?) {
-        self.text = text
-        self.from = from
-        self.to = to
-        self.confirmed = confirmed
-    }
-
-    public func covers(_ day: Day) -> Bool {
-        (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true)
-    }
-}
-
 /// The area a rule set is meant for.
 public enum Place: Hashable, Sendable {
     /// Any of these zones.
@@ -98,30 +76,6 @@ public enum Place: Hashable, Sendable {
 public enum Lenders: Hashable, Sendable {
     case partnersOf(scheme: String)
     case named([String])
-}
-
-/// A dated constant (参数).
-public struct NamedValue: Sendable {
-    public struct Dated: Sendable {
-        /// Nil: unstated, the earliest.
-        public let from: Day?
-        /// Nil: not read.
-        public let value: FactValue?
-        public let citation: Citation
-        /// What other sources say.
-        public let alsoRead: [(value: FactValue, source: Source)]
-    }
-
-    public let name: String
-    public let label: Bilingual
-    public let type: FieldType
-    /// In ascending order of `from`.
-    public let dated: [Dated]
-
-    /// The value in force; nil before the first one or where it was not read.
-    public func value(on day: Day) -> Dated? {
-        dated.last { $0.from.map { $0 <= day } ?? true }
-    }
 }
 
 /// A dated table by one choice field.
@@ -146,13 +100,6 @@ public struct Waiver: Sendable {
     /// Clause ids.
     public let of: [String]
     public let condition: Condition
-    public let citation: Citation
-}
-
-/// A line that is shown and not tested: a duty, a note.
-public struct Line: Sendable {
-    public let id: String?
-    public let text: Bilingual
     public let citation: Citation
 }
 

@@ -137,8 +137,3 @@ extension RuleSetReader {
             ))
     }
 }
-
-extension NamedValue {
-    /// The value of the last date of which one was read.
-    var latest: FactValue? { dated.compactMap(\.value).last }
-}

@@ -1,11 +1,11 @@
 public import Diagnostics
 public import Documents
 import Quantities
-import Rules
+public import Rules
 public import Vocabulary
 
 /// Reads one version of a rule set from its file, with every fault of the file located.
-public struct RuleSetReader {
+public struct RuleSetReader: RuleFileReading {
     static let keys = [
         "schema", "id", "kind", "name", "family", "tags", "scheme", "variant_of", "extends",
         "version", "where", "lenders", "sources", "values", "tables", "enterprise", "waivers",
@@ -17,11 +17,11 @@ public struct RuleSetReader {
         "subsidy",
     ]
 
-    let dictionary: FieldDictionary
-    public internal(set) var diagnostics: [Diagnostic] = []
-    var sources: [String: Source] = [:]
-    var sourceOrder: [Source] = []
-    var conditions: ConditionReader
+    public let dictionary: FieldDictionary
+    public var diagnostics: [Diagnostic] = []
+    public var sources: [String: Source] = [:]
+    public var sourceOrder: [Source] = []
+    public var conditions: ConditionReader
 
     public init(dictionary: FieldDictionary) {
         self.dictionary = dictionary
@@ -51,7 +51,7 @@ public struct RuleSetReader {
         conditions = ConditionReader(dictionary: dictionary, own: own)
         let place = readPlace(root["where"])
         var clauses = place.map { [$0.clause] } ?? []
-        for section in Section.allCases { clauses += readClauses(root, section) }
+        for section in Section.allCases { clauses += readClauses(root[section.rawValue], section) }
         checkUnique(clauses)
         let waivers = readWaivers(root["waivers"], clauses)
         checkReach(clauses, waivers, values)
@@ -71,42 +71,6 @@ public struct RuleSetReader {
 }
 
 extension RuleSetReader {
-    /// The text of a key that must be there.
-    mutating func text(_ node: YAMLNode, _ key: String) -> String? {
-        required(node, key)?.string
-    }
-
-    mutating func required(_ node: YAMLNode, _ key: String) -> YAMLNode? {
-        if let value = node[key], !value.isNull { return value }
-        diagnostics.append(
-            node.fault(
-                "missingKey", zh: "缺少必填项“\(key)”；请补写 \(key): 值。",
-                en: "the key “\(key)” is missing; add \(key): value."))
-        return nil
-    }
-
-    /// One of the words of an enumeration.
-    mutating func word<Word: RawRepresentable & CaseIterable>(
-        _ node: YAMLNode, _ key: String, _: Word.Type
-    ) -> Word? where Word.RawValue == String {
-        guard let value = required(node, key) else { return nil }
-        if let word = value.string.flatMap(Word.init(rawValue:)) { return word }
-        let known = Word.allCases.map(\.rawValue)
-        report(value, unknown: value.string ?? "", for: key, known: known)
-        return nil
-    }
-
-    mutating func report(_ node: YAMLNode, unknown word: String, for key: String, known: [String]) {
-        let guess = nearest(to: word, in: known)
-        let list = known.joined(separator: ", ")
-        diagnostics.append(
-            node.fault(
-                "unknownWord",
-                zh: "\(key) 不能是“\(word)”" + (guess.map { "；是否想写“\($0)”？" } ?? "；") + "可用：\(list)。",
-                en: "\(key) cannot be “\(word)”" + (guess.map { "; did you mean “\($0)”?" } ?? ";")
-                    + " known: \(list)."))
-    }
-
     private mutating func checkSchema(_ root: YAMLNode) {
         guard root["schema"]?.string != "rongqiao/rules/1" else { return }
         diagnostics.append(

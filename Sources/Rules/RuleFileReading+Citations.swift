@@ -1,10 +1,9 @@
 import Diagnostics
-import Documents
-import Quantities
-import Rules
+public import Documents
+public import Quantities
 
-extension RuleSetReader {
-    mutating func readSources(_ node: YAMLNode?) {
+extension RuleFileReading {
+    public mutating func readSources(_ node: YAMLNode?) {
         for entry in node?.entries ?? [] {
             guard let key = entry.key.string else { continue }
             let value = entry.value
@@ -26,7 +25,7 @@ extension RuleSetReader {
     }
 
     /// A day; nil for `unstated` and null. A year or a month alone is kept out with a fault.
-    mutating func day(_ node: YAMLNode?) -> Day? {
+    public mutating func day(_ node: YAMLNode?) -> Day? {
         guard let node, !node.isNull, let text = node.string, text != "unstated" else { return nil }
         if let day = Day(iso: text) { return day }
         diagnostics.append(
@@ -37,7 +36,7 @@ extension RuleSetReader {
     }
 
     /// What stands behind a line. A line without a source is a fault.
-    mutating func citation(_ node: YAMLNode, reading fallback: Reading = .read) -> Citation {
+    public mutating func citation(_ node: YAMLNode, reading fallback: Reading = .read) -> Citation {
         let keys = node["source"].map { $0.isSequence ? $0.items : [$0] } ?? []
         if keys.isEmpty {
             diagnostics.append(
@@ -60,7 +59,7 @@ extension RuleSetReader {
         return nil
     }
 
-    mutating func readVersion(_ root: YAMLNode) -> Version {
+    public mutating func readVersion(_ root: YAMLNode) -> Version {
         guard let node = required(root, "version") else {
             return Version(text: "unstated", from: nil, to: nil, confirmed: nil)
         }
@@ -77,7 +76,7 @@ extension RuleSetReader {
         return version
     }
 
-    mutating func readLines(_ node: YAMLNode?) -> [Line] {
+    public mutating func readLines(_ node: YAMLNode?) -> [Line] {
         (node?.items ?? []).map { item in
             diagnostics += item.unknownKeys(known: [
                 "id", "zh", "en", "source", "article", "reading",
@@ -85,33 +84,5 @@ extension RuleSetReader {
             return Line(
                 id: item["id"]?.string, text: item.bilingual, citation: citation(item))
         }
-    }
-
-    mutating func readApplication(_ node: YAMLNode?) -> Application? {
-        guard let node, !node.isNull else { return nil }
-        diagnostics += node.unknownKeys(known: [
-            "channel", "materials", "contact", "source", "reading", "article",
-        ])
-        return Application(
-            channel: node["channel"].flatMap { $0.isNull ? nil : $0.bilingual },
-            materials: node["materials"]?.items.map(\.bilingual) ?? [],
-            contact: node["contact"].flatMap { $0.isNull ? nil : $0.bilingual })
-    }
-
-    mutating func readLenders(_ node: YAMLNode?) -> Lenders? {
-        guard let node, !node.isNull else { return nil }
-        diagnostics += node.unknownKeys(known: [
-            "partner_of", "named", "source", "reading", "article",
-        ])
-        _ = citation(node)
-        if let scheme = node["partner_of"]?.string { return .partnersOf(scheme: scheme) }
-        let named = node["named"]?.items.compactMap(\.string) ?? []
-        if named.isEmpty {
-            diagnostics.append(
-                node.fault(
-                    "expectedLenders", zh: "lenders 应写 partner_of: 方案 或 named: [银行, …]。",
-                    en: "lenders takes partner_of: scheme or named: [bank, …]."))
-        }
-        return .named(named)
     }
 }

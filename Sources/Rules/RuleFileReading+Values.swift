@@ -1,11 +1,10 @@
 import Diagnostics
-import Documents
+public import Documents
 import Quantities
-import Rules
-import Vocabulary
+public import Vocabulary
 
-extension RuleSetReader {
-    mutating func readValues(_ node: YAMLNode?) -> [NamedValue] {
+extension RuleFileReading {
+    public mutating func readValues(_ node: YAMLNode?) -> [NamedValue] {
         (node?.entries ?? []).compactMap { entry in
             diagnostics += entry.value.unknownKeys(known: ["zh", "en", "values"])
             return namedValue(entry.key, entry.value)
@@ -34,7 +33,7 @@ extension RuleSetReader {
     }
 
     /// Two entries that begin on the same day: one of them would never count.
-    private mutating func checkStarts(_ list: YAMLNode) {
+    public mutating func checkStarts(_ list: YAMLNode) {
         var seen: Set<String> = []
         for item in list.items {
             let from = item["from"]
@@ -66,7 +65,7 @@ extension RuleSetReader {
     }
 
     /// A literal whose unit tells its type; all literals of one name have one type. Nil if unread.
-    mutating func literal(_ node: YAMLNode, _ type: inout FieldType?) -> FactValue? {
+    public mutating func literal(_ node: YAMLNode, _ type: inout FieldType?) -> FactValue? {
         let text = node.string ?? ""
         if text == "unread" { return nil }
         for candidate in type.map({ [$0] }) ?? Literal.inferable {
@@ -90,63 +89,5 @@ extension RuleSetReader {
                 "badLiteral",
                 zh: "“\(text)”不是带单位的值；请写成 10万元、75%、12个月、18岁、60分 或 2026-01-01。",
                 en: "“\(text)” is no literal; write 10万元, 75%, 12个月, 18岁, 60分 or 2026-01-01."))
-    }
-
-    mutating func readTables(_ node: YAMLNode?) -> [NamedTable] {
-        (node?.entries ?? []).compactMap { entry in
-            diagnostics += entry.value.unknownKeys(known: ["zh", "en", "by", "values"])
-            return namedTable(entry.key, entry.value)
-        }
-    }
-
-    private mutating func namedTable(_ key: YAMLNode, _ node: YAMLNode) -> NamedTable? {
-        guard let name = key.string, checkName(key), let byNode = required(node, "by"),
-            let list = required(node, "values"),
-            let by = conditions.fieldName(byNode, ["choice"])
-        else { return nil }
-        var known: FieldType?
-        let dated = list.items.map { item -> NamedTable.Dated in
-            diagnostics += item.unknownKeys(known: [
-                "from", "rows", "source", "article", "reading",
-            ])
-            let written = required(item, "rows")
-            return NamedTable.Dated(
-                from: day(item["from"]), rows: written.map { rows($0, by, &known) } ?? [:],
-                citation: citation(item))
-        }
-        checkStarts(list)
-        // A table of which no row was read has the type of the money that such tables grant.
-        let type = known ?? .money
-        let ordered = dated.sorted { ($0.from?.number ?? .min) < ($1.from?.number ?? .min) }
-        return NamedTable(name: name, label: node.bilingual, type: type, by: by, dated: ordered)
-    }
-
-    /// Every member of the choice needs its row; one that was not read says `unread`.
-    private mutating func rows(
-        _ node: YAMLNode, _ by: FieldIndex, _ type: inout FieldType?
-    ) -> [String: FactValue] {
-        var rows: [String: FactValue] = [:]
-        var named: Set<String> = []
-        for entry in node.entries {
-            guard let id = conditions.members(entry.key, of: by)?.first else { continue }
-            named.insert(id)
-            rows[id] = literal(entry.value, &type)
-        }
-        checkEveryMember(of: by, named: named, at: node, writing: "unread", or: "unread")
-        return rows
-    }
-
-    /// `none` is no grade: nothing is granted on it, so it needs no row.
-    mutating func checkEveryMember(
-        of field: FieldIndex, named: Set<String>, at node: YAMLNode, writing zh: String,
-        or en: String
-    ) {
-        let members = dictionary.fields[field].type.members.map(\.id)
-        for member in members where !named.contains(member) && member != "none" {
-            diagnostics.append(
-                node.fault(
-                    "gappedTable", zh: "表里没有“\(member)”一行；没有读到就写 \(member): \(zh)。",
-                    en: "the table has no row “\(member)”; write \(member): \(en)."))
-        }
     }
 }
