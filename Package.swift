@@ -47,26 +47,32 @@ let package = Package(
                 "Quantities", "Diagnostics", "FEEL", "Documents", "Vocabulary", "Rules",
                 "Enterprises",
             ]),
+        room(
+            "Scorecards",
+            [
+                "Quantities", "Diagnostics", "FEEL", "Documents", "Vocabulary", "Rules",
+                "Enterprises",
+            ]),
         // rank 5
         room(
             "Matching",
             [
                 "Quantities", "Diagnostics", "FEEL", "Vocabulary", "Rules", "Enterprises",
-                "Products",
+                "Products", "Scorecards",
             ]),
         // rank 6
         room(
             "Reports",
             [
                 "Quantities", "Diagnostics", "FEEL", "Documents", "Vocabulary", "Rules",
-                "Enterprises", "Products", "Matching",
+                "Enterprises", "Products", "Scorecards", "Matching",
             ]),
         // rank 7
         room(
             "UseCases",
             [
                 "Quantities", "Diagnostics", "FEEL", "Documents", "Vocabulary", "Rules",
-                "Enterprises", "Products", "Matching", "Reports",
+                "Enterprises", "Products", "Scorecards", "Matching", "Reports",
             ]),
         room("Workbooks", ["Quantities", "Diagnostics", "Documents", "CZip", "CExpat"]),
         // rank 8
@@ -74,7 +80,8 @@ let package = Package(
             "Commands",
             [
                 "Quantities", "Diagnostics", "FEEL", "Documents", "Vocabulary", "Rules",
-                "Enterprises", "Products", "Matching", "Reports", "UseCases", "Workbooks",
+                "Enterprises", "Products", "Scorecards", "Matching", "Reports", "UseCases",
+                "Workbooks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // rank 9
@@ -83,7 +90,8 @@ let package = Package(
             name: "bench",
             dependencies: [
                 "Quantities", "Diagnostics", "FEEL", "Documents", "Vocabulary", "Rules",
-                "Enterprises", "Products", "Matching", "Reports", "UseCases", "Commands",
+                "Enterprises", "Products", "Scorecards", "Matching", "Reports", "UseCases",
+                "Commands",
             ], swiftSettings: strict),
         tests("QuantitiesTests", ["Quantities", "Diagnostics"]),
         tests("FEELTests", ["FEEL", "Quantities", "Diagnostics"]),
@@ -99,9 +107,15 @@ let package = Package(
                 "Quantities", "Diagnostics",
             ]),
         tests(
+            "ScorecardsTests",
+            [
+                "Scorecards", "Rules", "Enterprises", "Vocabulary", "FEEL", "Documents",
+                "Quantities", "Diagnostics", "Products", "Matching", "Reports", "UseCases",
+            ]),
+        tests(
             "MatchingTests",
             [
-                "Matching", "Products", "Rules", "Enterprises", "Vocabulary", "FEEL",
+                "Matching", "Scorecards", "Products", "Rules", "Enterprises", "Vocabulary", "FEEL",
                 "Documents", "Quantities", "Diagnostics", "Reports", "UseCases",
             ]),
         tests("CommandsTests", ["Commands"]),

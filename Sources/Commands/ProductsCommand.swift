@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Products
 import Reports
+import Scorecards
 import UseCases
 import Vocabulary
 
@@ -23,7 +24,7 @@ struct ProductsCommand: ParsableCommand {
         func run() throws {
             let loaded = try common.load()
             let installation = try common.installation()
-            let wrong = installation?.check(against: loaded.catalogue) ?? []
+            let wrong = installation?.check(against: loaded) ?? []
             if wrong.hasErrors { throw Terminal.fail(wrong, common.lang) }
             let known = loaded.catalogue.ids.compactMap { loaded.catalogue.latest($0) }
             let shown = known.filter { all || installation?.shows($0) ?? true }
@@ -77,13 +78,17 @@ struct ProductsCommand: ParsableCommand {
             Terminal.complain(faults, common.lang)
             if faults.hasErrors { throw ExitCode(1) }
             try Cases.run(loaded, common.lang)
+            let cards = loaded.cards.versions.values.flatMap(\.self)
+            let indicators = cards.flatMap(\.groups).flatMap(\.indicators).count
             let sets = loaded.catalogue.versions.values.flatMap(\.self)
             let clauses = sets.map(\.clauses.count).reduce(0, +)
             Terminal.say(
                 common.lang == .zh
                     ? "目录无误：\(sets.count) 个规则集，\(clauses) 条条款，"
+                        + "\(cards.count) 张评分卡，\(indicators) 个评分指标，"
                         + "\(loaded.dictionary.fields.count) 个指标。"
                     : "The catalogue is sound: \(sets.count) rule sets, \(clauses) clauses, "
+                        + "\(cards.count) scorecards, \(indicators) indicators, "
                         + "\(loaded.dictionary.fields.count) fields."
             )
         }
@@ -109,13 +114,19 @@ struct ProductsCommand: ParsableCommand {
             where products.isEmpty || products.contains(where: { file.path.contains("/\($0)/") }) {
                 cases.run(file)
             }
-            Terminal.complain(cases.diagnostics, language)
-            let passed = cases.run - cases.failed
+            var cards = RunCardCases(loaded)
+            for file in loaded.cardCaseFiles
+            where products.isEmpty || products.contains(where: { file.isCases(of: $0) }) {
+                cards.run(file)
+            }
+            Terminal.complain(cases.diagnostics + cards.diagnostics, language)
+            let failed = cases.failed + cards.failed
+            let passed = cases.run + cards.run - failed
             Terminal.say(
                 language == .zh
-                    ? "用例：\(passed) 个符合，\(cases.failed) 个不符合。"
-                    : "Cases: \(passed) agree, \(cases.failed) differ.")
-            if cases.diagnostics.hasErrors { throw ExitCode(1) }
+                    ? "用例：\(passed) 个符合，\(failed) 个不符合。"
+                    : "Cases: \(passed) agree, \(failed) differ.")
+            if (cases.diagnostics + cards.diagnostics).hasErrors { throw ExitCode(1) }
         }
     }
 }
@@ -123,5 +134,12 @@ struct ProductsCommand: ParsableCommand {
 extension CommonOptions {
     func phrases(_ loaded: LoadedCatalogue) -> Phrases {
         Phrases(language: lang, dictionary: loaded.dictionary)
+    }
+}
+
+extension CatalogueReader.File {
+    /// Whether the file holds the cases of the card with this id.
+    func isCases(of id: String) -> Bool {
+        path.hasSuffix("/\(id).yaml") || path.contains("/\(id)@")
     }
 }

@@ -33,6 +33,24 @@ public struct Resolver: Sendable {
         return (profile, news)
     }
 
+    /// The same with only these fields resolved, and what they are derived from; the rest is left
+    /// `missing`, rights are left out. For cards, which look at few fields of many enterprises.
+    public func profile(
+        of enterprise: Enterprise, asOf: Day, only fields: [FieldIndex]
+    ) -> (Profile, [Diagnostic]) {
+        let statements = Statements(enterprise.facts, dictionary)
+        var resolution = Resolution(self, statements.own, asOf, enterprise.name)
+        var states = [FactState](repeating: .missing, count: dictionary.fields.count)
+        for field in fields where !plans[field].isOfRight {
+            states[field] = resolution.state(field)
+        }
+        let profile = Profile(
+            key: enterprise.key, uscc: enterprise.uscc, name: enterprise.name, asOf: asOf,
+            states: states, rights: nil)
+        let news = resolution.diagnostics.filter { !enterprise.reported.contains($0) }
+        return (profile, news)
+    }
+
     private func rights(
         _ statements: Statements, _ resolution: inout Resolution, _ enterprise: Enterprise
     ) -> [RightProfile]? {

@@ -57,10 +57,7 @@ public struct Matcher: Sendable {
             return ClauseAnswer(
                 clause: index, answer: .unknownRule, openness: Openness(isUnread: true))
         }
-        var truth = clause.truth(in: views.sets[views.setOf[index]])
-        if truth == .no, clause.level == .judgement, !clause.condition.isAnsweredByPeople {
-            truth = .open(Openness(offices: [clause.condition.office(in: dictionary)]))
-        }
+        let truth = clause.decidedTruth(in: views.sets[views.setOf[index]])
         guard case .open(let openness) = truth else {
             return ClauseAnswer(clause: index, answer: Answer(truth), openness: nil)
         }
@@ -115,24 +112,5 @@ extension Matcher {
         }
         return ClauseAnswer(
             clause: answer.clause, answer: .needsReview, openness: openness, waiver: waiver.id)
-    }
-}
-
-extension Condition {
-    /// Whether people answer all of it, so that a no on file is their no.
-    var isAnsweredByPeople: Bool {
-        switch self {
-        case .judgement, .review: true
-        case .all(let parts), .any(let parts), .atLeast(_, let parts):
-            parts.allSatisfy(\.isAnsweredByPeople)
-        case .not(let part): part.isAnsweredByPeople
-        default: false
-        }
-    }
-
-    /// The office that decides over a judgement clause that is written as a plain comparison.
-    func office(in dictionary: FieldDictionary) -> Bilingual {
-        let unknown = Bilingual(zh: "主管部门", en: "the office in charge")
-        return fields(in: dictionary).first.flatMap { dictionary.fields[$0].office } ?? unknown
     }
 }

@@ -2,6 +2,7 @@ public import Enterprises
 public import Products
 public import Quantities
 public import Rules
+public import Scorecards
 import Vocabulary
 
 /// All rule sets that are asked on one day, prepared once for any number of enterprises.
@@ -12,15 +13,18 @@ public struct Session: Sendable {
         public var benchmark: Benchmark?
         /// Ids of the shared sets that every product gets.
         public var sharedSets: [String]
+        /// The cards whose results count as facts where nothing is on file.
+        public var scorers: [Scorer]
 
         public init(
             asOf: Day, minimumEvidence: Evidence? = nil, benchmark: Benchmark? = nil,
-            sharedSets: [String] = []
+            sharedSets: [String] = [], scorers: [Scorer] = []
         ) {
             self.asOf = asOf
             self.minimumEvidence = minimumEvidence
             self.benchmark = benchmark
             self.sharedSets = sharedSets
+            self.scorers = scorers
         }
     }
 
@@ -31,6 +35,7 @@ public struct Session: Sendable {
     /// Rule sets none of whose versions holds on the day.
     public let notInForce: [RuleSet]
     let worksheet: WorksheetFields
+    let derivation: Derivation
 
     public init(catalogue: Catalogue, ids: [String], options: Options) {
         self.options = options
@@ -45,6 +50,8 @@ public struct Session: Sendable {
                 $0, shared: shared, on: options.asOf, benchmark: options.benchmark,
                 minimum: options.minimumEvidence)
         }
+        derivation = Derivation(
+            options.scorers.filter { $0.card.feedsFigures }, dictionary: catalogue.dictionary)
         notInForce = asked.filter { catalogue.inForce($0, on: options.asOf) == nil }
             .compactMap { catalogue.latest($0) }
     }
@@ -54,7 +61,9 @@ public struct Session: Sendable {
     }
 
     /// The verdicts of one enterprise over all rule sets, with the ranks of its products.
-    public func match(_ profile: Profile) -> EnterpriseMatch {
+    public func match(_ onFile: Profile) -> EnterpriseMatch {
+        let assessment = derivation.assess(onFile)
+        let profile = assessment.profile
         let verdicts = applied.map { matcher.verdict(profile, $0) }
         let asked = matcher.deal.amount.flatMap { field -> Money? in
             if case .money(let money)? = profile.states[field].value { money } else { nil }
@@ -62,14 +71,20 @@ public struct Session: Sendable {
         let ranks = Ranking(asked: asked).ranks(
             zip(applied, verdicts).map { (applied: $0, verdict: $1) })
         return EnterpriseMatch(
-            profile: profile, verdicts: verdicts, ranks: ranks,
+            profile: profile, onFile: onFile, scores: assessment.scores, verdicts: verdicts,
+            ranks: ranks,
             advice: worksheet.advice(profile))
     }
 }
 
 /// All answers for one enterprise.
 public struct EnterpriseMatch: Sendable {
+    /// With the facts that the cards derive where nothing is on file.
     public let profile: Profile
+    /// As the sources have it.
+    public let onFile: Profile
+    /// Of the cards that derive figures and grades.
+    public let scores: [Score]
     /// In the order of `Session.applied`.
     public let verdicts: [Verdict]
     /// By rule-set id.

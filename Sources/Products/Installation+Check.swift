@@ -13,6 +13,11 @@ extension Installation {
             + unknown(["shows"], folders.sorted(), "目录文件夹", "folder") + missingSets(catalogue)
     }
 
+    /// Cards that the profile names and nobody wrote.
+    public func check(cards known: [String]) -> [Diagnostic] {
+        unknown(["cards"], known, "评分卡", "scorecard")
+    }
+
     private func unknown(
         _ keys: [String], _ known: [String], _ zh: String, _ en: String
     ) -> [Diagnostic] {

@@ -16,12 +16,14 @@ public struct Installation: Sendable {
     public var sharedSets: [String]
     public var lenders: [String]
     public var guarantors: [String]
+    /// Ids of the scorecards whose results count as facts, and that `score` shows; nil for all.
+    public var cards: [String]?
     /// The profile as it was written, for what only the catalogue shows to be wrong.
     let root: YAMLNode
 
     private static let keys = [
         "schema", "zone", "name", "region", "neighbours", "shows", "partner_lenders",
-        "partner_guarantors", "basic_entry",
+        "partner_guarantors", "basic_entry", "cards",
     ]
 
     /// Reads the profile; every fault is located.
@@ -44,7 +46,7 @@ public struct Installation: Sendable {
                     "unknownWord", zh: "basic_entry 只能写 on 或 off。",
                     en: "basic_entry takes on or off."))
         }
-        for key in ["neighbours", "shows", "partner_lenders", "partner_guarantors"] {
+        for key in ["neighbours", "shows", "partner_lenders", "partner_guarantors", "cards"] {
             guard let node = root[key], !node.isNull, !node.isSequence else { continue }
             do {
                 _ = try node.requireSequence(Bilingual("“\(key)”"))
@@ -63,6 +65,7 @@ public struct Installation: Sendable {
         sharedSets = root["basic_entry"]?.string == "on" ? ["basic-entry"] : []
         lenders = list("partner_lenders")
         guarantors = list("partner_guarantors")
+        cards = root["cards"].map { _ in list("cards") }
     }
 
     /// Whether a rule set is shown without `--all`.

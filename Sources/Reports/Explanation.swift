@@ -43,6 +43,7 @@ public struct Explanation: Sendable {
         var lines = title(match, index) + marks(applied) + changes(match, index)
         lines += ["", phrases.say("逐条", "Clause by clause")]
         lines += clauses(match, index, match.verdicts[index].answers, citing: .key)
+        lines += scores(match, index)
         lines += offer(match, index) + risk(applied) + tail(applied)
         return lines + sources(applied)
     }

@@ -21,12 +21,15 @@ public struct MatchJSON: Sendable {
     let engine: String
     /// What is the same for every enterprise, written once; in the order of `session.applied`.
     let prepared: [PreparedJSON]
+    /// The fields that each rule set looks at, in the same order.
+    let readFields: [Set<FieldIndex>]
 
     public init(session: Session, clauses: Clauses, engine: String) {
         self.session = session
         self.clauses = clauses
         self.engine = engine
-        prepared = session.applied.map(PreparedJSON.init)
+        prepared = session.applied.map { PreparedJSON($0, session.matcher.dictionary) }
+        readFields = session.applied.map(\.readFields)
     }
 
     /// `{"asOf": …, "engine": …, "matches": [`
@@ -57,11 +60,12 @@ public struct MatchJSON: Sendable {
     /// All verdicts of one enterprise, as members of `matches`.
     public func write(_ match: EnterpriseMatch, _ writer: inout JSONWriter) {
         let enterprise = PreparedJSON.enterprise(match.profile)
+        var standings = Standings(session: session, match: match)
         for index in session.applied.indices {
             writer.beginObject()
             writer.raw(enterprise)
             writer.raw(prepared[index].head)
-            write(match.verdicts[index], index, match, &writer)
+            write(match.verdicts[index], index, match, &standings, &writer)
             if case .need(let need)? = match.advice {
                 writer.key("workingCapitalNeedFen")
                 writer.integer(Money(yuan: need.newLoan, .halfEven)?.fen ?? 0)
@@ -79,7 +83,8 @@ public struct MatchJSON: Sendable {
     }
 
     private func write(
-        _ verdict: Verdict, _ index: Int, _ match: EnterpriseMatch, _ writer: inout JSONWriter
+        _ verdict: Verdict, _ index: Int, _ match: EnterpriseMatch,
+        _ standings: inout Standings, _ writer: inout JSONWriter
     ) {
         let applied = session.applied[index]
         writer.member("verdict", verdict.outcome.rawValue)
@@ -87,14 +92,16 @@ public struct MatchJSON: Sendable {
             writer.key("offer")
             self.offer(offer, applied, &writer)
         }
-        clauseList(verdict, index, match.profile, &writer)
+        clauseList(verdict, index, match.profile, &standings, &writer)
         openList(verdict, applied, &writer)
+        scores(match, index, &writer)
         writer.raw(prepared[index].marks)
         rank(match.ranks[applied.ruleSet.id], &writer)
     }
 
     private func clauseList(
-        _ verdict: Verdict, _ index: Int, _ profile: Profile, _ writer: inout JSONWriter
+        _ verdict: Verdict, _ index: Int, _ profile: Profile, _ standings: inout Standings,
+        _ writer: inout JSONWriter
     ) {
         let findings = Findings(
             of: verdict, profile, session.applied[index], session.matcher.dictionary)
@@ -112,6 +119,7 @@ public struct MatchJSON: Sendable {
                 continue
             }
             if let finding = findings[answer] { write(finding, &writer) }
+            titles(prepared[index].clauses[answer.clause].titles, &standings, &writer)
             writer.raw(prepared[index].clauses[answer.clause].citation)
             writer.endObject()
         }

@@ -30,7 +30,24 @@ struct OneEnterprise {
             ])
         }
         let code = match.profile.uscc.map { "（\($0.text)）" } ?? ""
-        return ["\(match.profile.name)\(code)", ""] + table.lines(width: width)
+        return ["\(match.profile.name)\(code)", ""] + table.lines(width: width) + computed(width)
+    }
+
+    /// What cards computed and rules used, because nothing was on file.
+    private func computed(_ width: Int) -> [String] {
+        let dictionary = session.matcher.dictionary
+        let read = session.applied.reduce(into: Set<FieldIndex>()) { $0.formUnion($1.readFields) }
+        let lines = read.sorted().compactMap { field -> String? in
+            guard field < dictionary.fields.count, match.onFile.states[field].value == nil,
+                case .known(let value, let origin) = match.profile.states[field]
+            else { return nil }
+            let card = origin.source.dropFirst("derived:".count)
+            return phrases.label(field) + phrases.say("：", ": ")
+                + phrases.value(value, of: field) + phrases.say("（\(card)）", " (\(card))")
+        }
+        guard !lines.isEmpty else { return [] }
+        let head = phrases.say("档案没有、按评分卡测算的：", "Computed by scorecards, nothing on file:")
+        return ["", head] + lines.flatMap { DisplayWidth.wrap("  " + $0, to: width) }
     }
 
     /// Ranked products, then what is open, then what is refused; then in the session's order.

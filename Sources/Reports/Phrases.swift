@@ -108,9 +108,15 @@ public struct Phrases: Sendable {
         guard let origin else { return "" }
         let year = origin.year.map { say("\($0)年，", "\($0), ") } ?? ""
         let day = origin.day.map { say("，\($0.iso)", ", \($0.iso)") } ?? ""
-        let isDerived = origin.source.hasPrefix("derived:")
-        let source = isDerived ? say("推算", "derived") : origin.source
+        let source = self.source(origin.source)
         return say("（\(year)\(source)\(day)）", " (\(year)\(source)\(day))")
+    }
+
+    /// A file's name as it is; what a card computed by the card and its version.
+    private func source(_ source: String) -> String {
+        guard source.hasPrefix("derived:") else { return source }
+        let card = source.dropFirst("derived:".count)
+        return card.contains("@") ? say("测算：\(card)", "by \(card)") : say("推算", "derived")
     }
 
     /// The paper that shows a field's value, and the office that has it.

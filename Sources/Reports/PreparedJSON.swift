@@ -5,6 +5,7 @@ import Matching
 import Products
 import Quantities
 import Rules
+import Vocabulary
 
 /// The parts of the JSON of a rule set that are the same for every enterprise: members of an
 /// object, without its braces.
@@ -12,6 +13,8 @@ struct PreparedJSON: Sendable {
     struct Part: Sendable {
         let id: [UInt8]
         let citation: [UInt8]
+        /// The titles that the clause names.
+        let titles: [String]
     }
 
     let head: [UInt8]
@@ -19,7 +22,8 @@ struct PreparedJSON: Sendable {
     /// By the position in `Applied.clauses`.
     let clauses: [Part]
 
-    init(_ applied: Applied) {
+    init(_ applied: Applied, _ dictionary: FieldDictionary) {
+        let titles = dictionary.index(of: "enterprise.titles")
         let set = applied.ruleSet
         head = PreparedJSON.members { writer in
             writer.member("product", set.id)
@@ -33,7 +37,8 @@ struct PreparedJSON: Sendable {
         clauses = applied.clauses.map { clause in
             Part(
                 id: PreparedJSON.members { PreparedJSON.name(clause, &$0) },
-                citation: PreparedJSON.members { PreparedJSON.cite(clause.citation, &$0) })
+                citation: PreparedJSON.members { PreparedJSON.cite(clause.citation, &$0) },
+                titles: titles.map { clause.condition.members(of: $0) } ?? [])
         }
     }
 

@@ -36,8 +36,12 @@ extension RuleFileReading {
     }
 
     /// What stands behind a line. A line without a source is a fault.
-    public mutating func citation(_ node: YAMLNode, reading fallback: Reading = .read) -> Citation {
-        let keys = node["source"].map { $0.isSequence ? $0.items : [$0] } ?? []
+    ///
+    /// - Parameter key: the key that names the sources.
+    public mutating func citation(
+        _ node: YAMLNode, key: String = "source", reading fallback: Reading = .read
+    ) -> Citation {
+        let keys = node[key].map { $0.isSequence ? $0.items : [$0] } ?? []
         if keys.isEmpty {
             diagnostics.append(
                 node.fault(

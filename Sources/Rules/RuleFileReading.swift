@@ -39,7 +39,9 @@ extension RuleFileReading {
         return nil
     }
 
-    public mutating func report(_ node: YAMLNode, unknown word: String, for key: String, known: [String]) {
+    public mutating func report(
+        _ node: YAMLNode, unknown word: String, for key: String, known: [String]
+    ) {
         let guess = nearest(to: word, in: known)
         let list = known.joined(separator: ", ")
         diagnostics.append(

@@ -1,6 +1,7 @@
 public import Diagnostics
 import Documents
 public import Products
+public import Scorecards
 public import Vocabulary
 
 /// The catalogue with its vocabulary and code tables, checked and ready to be matched against.
@@ -9,6 +10,9 @@ public struct LoadedCatalogue: Sendable {
     public let catalogue: Catalogue
     /// The `cases.yaml` files, unread.
     public let caseFiles: [CatalogueReader.File]
+    public let cards: CardShelf
+    /// The case files of cards, unread.
+    public let cardCaseFiles: [CatalogueReader.File]
 }
 
 /// Makes a catalogue of the files of its folder.
@@ -21,15 +25,37 @@ public enum LoadCatalogue {
         var faults: [Diagnostic] = []
         let codes = codeTables(files, &faults)
         let dictionary = vocabulary(files, codes, &faults)
-        let yaml = files.filter { $0.path.hasSuffix(".yaml") && $0.path.contains("/") }
+        let yaml = files.filter {
+            $0.path.hasSuffix(".yaml") && $0.path.contains("/") && !CardFiles.isOne($0)
+        }
         var reader = CatalogueReader(dictionary: dictionary)
         let catalogue = reader.read(yaml)
         faults += reader.diagnostics
         for set in catalogue.versions.values.flatMap(\.self) { faults += set.textWarnings() }
         let cases = yaml.filter { $0.path.hasSuffix("/cases.yaml") }
+        let cards = cards(files, dictionary, &faults)
         let loaded = LoadedCatalogue(
-            dictionary: dictionary, catalogue: catalogue, caseFiles: cases)
+            dictionary: dictionary, catalogue: catalogue, caseFiles: cases, cards: cards,
+            cardCaseFiles: files.filter(CardFiles.isCase))
         return (loaded, faults)
+    }
+
+    private static func cards(
+        _ files: [File], _ dictionary: FieldDictionary, _ faults: inout [Diagnostic]
+    ) -> CardShelf {
+        let own = files.filter(CardFiles.isCard)
+        let roots = YAMLReader.readAll(own.map { (file: $0.shownAs, bytes: $0.bytes) })
+        var parsed: [CardShelfReader.File] = []
+        for (file, root) in zip(own, roots) {
+            switch root {
+            case .success(let root): parsed.append((file.path, root))
+            case .failure(let found): faults += found.diagnostics
+            }
+        }
+        var reader = CardShelfReader(dictionary: dictionary)
+        let shelf = reader.read(parsed)
+        faults += reader.diagnostics
+        return shelf
     }
 
     private static func codeTables(_ files: [File], _ faults: inout [Diagnostic]) -> CodeTables {
@@ -68,5 +94,23 @@ public enum LoadCatalogue {
             faults += error.diagnostics
             return .empty
         }
+    }
+}
+
+/// Which files of the catalogue's folder are cards, and which their cases.
+enum CardFiles {
+    private static let folder = "scorecards/"
+    /// What stands beside the cards and is none.
+    private static let others = ["ladder.yaml", "portrait.yaml"]
+
+    static func isOne(_ file: CatalogueReader.File) -> Bool { file.path.hasPrefix(folder) }
+
+    static func isCase(_ file: CatalogueReader.File) -> Bool {
+        file.path.hasPrefix(folder + "cases/") && file.path.hasSuffix(".yaml")
+    }
+
+    static func isCard(_ file: CatalogueReader.File) -> Bool {
+        isOne(file) && !isCase(file) && file.path.hasSuffix(".yaml")
+            && !others.contains(String(file.path.dropFirst(folder.count)))
     }
 }

@@ -32,13 +32,15 @@ public enum PrepareSession {
     public static func prepare(
         _ loaded: LoadedCatalogue, _ installation: Installation?, _ request: SessionRequest
     ) throws(Faults) -> (session: Session, hidden: Int) {
-        let faults = installation?.check(against: loaded.catalogue) ?? []
+        let faults = installation?.check(against: loaded) ?? []
         if faults.hasErrors { throw Faults(faults) }
         let (ids, hidden) = try self.ids(loaded.catalogue, installation, request)
         let benchmark = benchmark(loaded, on: request.asOf)
         let options = Session.Options(
             asOf: request.asOf, minimumEvidence: request.minimumEvidence, benchmark: benchmark,
-            sharedSets: installation?.sharedSets ?? [])
+            sharedSets: installation?.sharedSets ?? [],
+            scorers: PrepareScoring.scorers(
+                loaded, installation, on: request.asOf, minimum: request.minimumEvidence))
         return (Session(catalogue: loaded.catalogue, ids: ids, options: options), hidden)
     }
 

@@ -23,36 +23,11 @@ public struct RunCases {
     public mutating func run(_ file: CatalogueReader.File) {
         do {
             let root = try YAMLReader.read(bytes: file.bytes, file: file.shownAs)
-            diagnostics += root.unknownKeys(known: ["schema", "profiles", "cases"])
-            checkHead(root)
+            diagnostics += CaseFile.faults(root, schema: "rongqiao/cases/1")
             let id = file.path.split(separator: "/").dropLast().last.map(String.init) ?? ""
             for node in root["cases"]?.items ?? [] { runCase(node, root["profiles"], id) }
         } catch {
             diagnostics += error.diagnostics
-        }
-    }
-
-    /// The schema of the file, and that no two cases share an id.
-    private mutating func checkHead(_ root: YAMLNode) {
-        if root["schema"]?.string != "rongqiao/cases/1" {
-            report(
-                root["schema"] ?? root, "第一行应写 schema: rongqiao/cases/1。",
-                "the first line must be schema: rongqiao/cases/1.")
-        }
-        if root["cases"]?.items.isEmpty ?? true {
-            report(
-                root["cases"] ?? root, "cases 应为列表，至少一个用例，每个以“- ”开头。",
-                "cases must be a list of at least one case.")
-        }
-        var seen: Set<String> = []
-        for node in root["cases"]?.items ?? [] {
-            guard let id = node["id"], let name = id.string else {
-                report(node, "每个用例要有 id。", "a case needs an id.")
-                continue
-            }
-            if !seen.insert(name).inserted {
-                report(id, "用例 id“\(name)”重复；请改用另一个。", "the case id “\(name)” stands twice.")
-            }
         }
     }
 
@@ -85,30 +60,9 @@ public struct RunCases {
         compare(node, expected, profile, id)
     }
 
-    /// The base profile with what the case sets, leaves out and asks for.
     private mutating func profile(_ node: YAMLNode, _ profiles: YAMLNode?, _ asOf: Day) -> Profile {
-        let base = node["base"]?.string.flatMap { profiles?[$0] }
-        if base == nil {
-            report(node, "base 要写 profiles 里的一个名称。", "base must name one of profiles.")
-        }
-        for key in node["unset"]?.items ?? []
-        where loaded.dictionary.field(id: key.string ?? "") == nil
-            && base?.keys.contains(key.string ?? "") != true
-        {
-            let name = key.string ?? ""
-            let guess = nearest(to: name, in: loaded.dictionary.fields.map(\.id))
-            report(
-                key, "unset：指标字典里没有“\(name)”" + (guess.map { "；是否想写“\($0)”？" } ?? "。"),
-                "unset: the vocabulary has no field “\(name)”"
-                    + (guess.map { "; did you mean “\($0)”?" } ?? "."))
-        }
-        let (enterprise, faults) = CaseProfile.enterprise(
-            named: node["id"]?.string ?? "", base: base, set: node["set"],
-            unset: node["unset"]?.items.compactMap(\.string) ?? [], demand: node["demand"],
-            dictionary: loaded.dictionary, asOf: asOf)
-        let (profile, found) = Resolver(dictionary: loaded.dictionary).profile(
-            of: enterprise, asOf: asOf)
-        diagnostics += (faults + found).filter { $0.severity == .error }
+        let (profile, faults) = CaseFile.profile(node, profiles, asOf, loaded.dictionary)
+        diagnostics += faults
         return profile
     }
 
@@ -196,6 +150,6 @@ public struct RunCases {
     }
 
     mutating func report(_ node: YAMLNode, _ zh: String, _ en: String) {
-        diagnostics.append(node.fault("caseDiffers", zh: zh, en: en))
+        diagnostics.append(CaseFile.fault(node, zh, en))
     }
 }

@@ -21,7 +21,8 @@ private struct FieldDictionaryLoader {
 
     mutating func load(_ root: YAMLNode, _ codes: CodeTables) -> FieldDictionary {
         readNodes(root)
-        var fields = nodes.indices.map { field($0) }
+        var fields: [Field] = []
+        for index in nodes.indices { fields.append(field(index)) }
         let labels = FieldDictionary.labels(of: fields)
         checkLabels(fields, labels)
         let scope = FieldDictionary.scope(of: fields, labels)
@@ -58,12 +59,13 @@ private struct FieldDictionaryLoader {
     }
 
     /// A figure of a certain year takes what it does not say from the figure it is of.
-    private func field(_ index: FieldIndex) -> Field {
+    private mutating func field(_ index: FieldIndex) -> Field {
         let node = nodes[index]
         let base = node.base?.string.flatMap { indexByID[$0] }.map { nodes[$0] }
         return Field(
             index: index, id: node.id, label: node.label, synonyms: node.synonyms,
-            type: node.type ?? base?.type ?? .text, unit: node.unit ?? base?.unit ?? "",
+            type: node.type ?? base?.type ?? twinType(node) ?? .text,
+            unit: node.unit ?? base?.unit ?? "",
             isYearly: node.isYearly && node.base == nil,
             subject: node.subject ?? base?.subject ?? .enterprise,
             definition: node.text("definition") ?? base?.text("definition") ?? "",
@@ -71,6 +73,18 @@ private struct FieldDictionaryLoader {
             office: node.bilingual("office") ?? base?.bilingual("office"),
             bring: node.bilingual("bring") ?? base?.bilingual("bring"), words: node.words,
             origin: .fact)
+    }
+
+    /// The type of the set or choice that `members_of` names.
+    private mutating func twinType(_ node: FieldNode) -> FieldType? {
+        guard let twin = node.twin else { return nil }
+        let type = twin.string.flatMap { indexByID[$0] }.flatMap { nodes[$0].type }
+        if let type, !type.members.isEmpty { return type }
+        diagnostics.append(
+            twin.fault(
+                "unknownField", zh: "members_of 应写一个有选项的指标，如 enterprise.titles。",
+                en: "members_of names a field with members, such as enterprise.titles."))
+        return nil
     }
 
     /// A word over a column must name one field among those that stand in one table.

@@ -4,9 +4,9 @@ import Documents
 /// One entry of `vocabulary.yaml` as it stands in the file, before the entries know each other.
 struct FieldNode {
     static let keys = [
-        "id", "zh", "en", "also", "type", "unit", "period", "members", "ordered", "subject",
-        "office",
-        "bring", "definition", "source", "formula", "fallback", "of", "year", "derived", "yes",
+        "id", "zh", "en", "also", "type", "unit", "period", "members", "members_of", "ordered",
+        "subject", "office", "bring", "definition", "source", "formula", "fallback", "of", "year",
+        "derived", "yes",
         "no",
     ]
 
@@ -46,6 +46,8 @@ struct FieldNode {
     var unit: String? { node["unit"]?.string }
     var isYearly: Bool { node["period"]?.string == "year" }
     var base: YAMLNode? { node["of"] }
+    /// The set or choice whose type this field shares.
+    var twin: YAMLNode? { node["members_of"] }
     var formula: YAMLNode? { node["formula"] ?? node["fallback"] }
 
     func text(_ key: String) -> String? { node[key]?.string }
@@ -90,7 +92,7 @@ struct FieldNode {
 
     private mutating func readType() {
         guard let name = node["type"]?.string else {
-            if base == nil { lacks("type") }
+            if base == nil, twin == nil { lacks("type") }
             return
         }
         let members = (node["members"]?.items ?? []).map(Self.member)

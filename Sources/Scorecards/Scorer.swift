@@ -1,0 +1,148 @@
+import FEEL
+public import Quantities
+public import Rules
+public import Vocabulary
+
+/// A card as it stands on one day, with its constants: prepared once, asked for any number of
+/// enterprises. Reads no clock and keeps nothing.
+public struct Scorer: Sendable {
+    public let card: Scorecard
+    public let day: Day
+    let dictionary: FieldDictionary
+    let constants: [Constant]
+
+    public init(_ card: Scorecard, on day: Day, dictionary: FieldDictionary) {
+        self.card = card
+        self.day = day
+        self.dictionary = dictionary
+        constants = card.values.map { named in
+            named.value(on: day)?.value.map(Constant.value) ?? .unread
+        }
+    }
+
+    /// The fields that the card looks at, each once: what is enough to be resolved for it.
+    public var fields: [FieldIndex] { card.fields(in: dictionary) }
+
+    /// - Parameter states: by `FieldIndex`, as a profile holds them.
+    public func score(_ states: [FactState]) -> Score {
+        let surroundings = Surroundings(
+            dictionary: dictionary, states: states, asOf: day, constants: constants,
+            reserved: [.date(day), .null, .null])
+        let stages = possibleStages(surroundings)
+        let groups = card.groups.map { score($0, stages.map(\.place), surroundings) }
+        let total = groups.isEmpty ? nil : self.total(groups)
+        let parts = passParts(groups, total)
+        let conditions = card.conditions.map { ClauseStanding($0.decidedTruth(in: surroundings)) }
+        let routes = card.routes.map { ClauseStanding($0.decidedTruth(in: surroundings)) }
+        return Score(
+            card: card, possibleStages: stages.map(\.place), groups: groups, total: total,
+            passParts: parts, conditions: conditions, routes: routes,
+            qualifies: qualifies(conditions, routes, parts),
+            grade: grade(total, groups, surroundings),
+            surroundings: surroundings)
+    }
+}
+
+// MARK: points
+extension Scorer {
+    private func possibleStages(
+        _ surroundings: Surroundings
+    ) -> [(place: Int, stage: Stages.Stage)] {
+        guard let stages = card.stages else { return [] }
+        let all = stages.rows.enumerated().map { (place: $0.offset, stage: $0.element) }
+        guard case .value(let value) = surroundings.measured(stages.measurement) else { return all }
+        return all.filter { row in row.stage.intervals.contains { $0.contains(value) } }
+    }
+
+    private func score(
+        _ group: IndicatorGroup, _ stages: [Int], _ surroundings: Surroundings
+    ) -> GroupScore {
+        let lines = group.indicators.map { line($0, stages, surroundings) }
+        let sum = lines.map(\.counted).reduce(.zero, +)
+        let counted = group.max.map { sum.cut(to: PointRange(.zero, $0)) } ?? sum
+        return GroupScore(lines: lines, sum: sum, counted: counted)
+    }
+
+    private func line(
+        _ indicator: Indicator, _ stages: [Int], _ surroundings: Surroundings
+    ) -> LineScore {
+        let result = surroundings.points(indicator)
+        let points = result.points.rounded(card.places)
+        var counted = points
+        var weight: Decimal34?
+        if let scale = card.scale {
+            let weights = stages.isEmpty ? indicator.weights : stages.map { indicator.weights[$0] }
+            let ranges = weights.map {
+                points.weighted($0, scale: scale, places: card.places)
+            }
+            counted = ranges.dropFirst().reduce(ranges[0]) { $0.joined($1) }
+            weight = Set(weights).count == 1 ? weights[0] : nil
+        }
+        return LineScore(
+            points: points, counted: counted, weight: weight, measured: result.measured,
+            hit: result.hit, openness: openness(result, counted), doubt: result.doubt)
+    }
+
+    /// A range that only the stage leaves open lacks what the stage is measured by.
+    private func openness(_ result: FunctionResult, _ counted: PointRange) -> Openness? {
+        if let openness = result.openness { return openness }
+        guard !counted.isExact, let stages = card.stages else { return nil }
+        return Openness(
+            missing: stages.measurement.formula.slots.filter {
+                $0 < dictionary.fields.count
+            })
+    }
+
+    private func total(_ groups: [GroupScore]) -> PointRange {
+        let sum = groups.map(\.counted).reduce(.zero, +)
+        return card.cap.map { sum.cut(to: PointRange(.zero, $0)) } ?? sum
+    }
+}
+
+// MARK: what follows
+extension Scorer {
+    private func passParts(_ groups: [GroupScore], _ total: PointRange?) -> [Truth] {
+        (card.pass?.parts ?? []).map { part in
+            guard let id = part.group else {
+                return part.interval.truth(of: total ?? .zero, lacking: openness(groups))
+            }
+            let place = card.groups.firstIndex { $0.id == id } ?? 0
+            return part.interval.truth(
+                of: groups[place].counted, lacking: openness([groups[place]]))
+        }
+    }
+
+    /// All that the lines of these groups lack.
+    func openness(_ groups: [GroupScore]) -> Openness {
+        var openness = Openness()
+        for line in groups.flatMap(\.lines) {
+            if let reason = line.openness { openness.join(reason) }
+        }
+        return openness
+    }
+
+    private func qualifies(
+        _ conditions: [ClauseStanding], _ routes: [ClauseStanding], _ parts: [Truth]
+    ) -> Truth? {
+        guard card.decides else { return nil }
+        let needed = zip(card.conditions, conditions).filter { $0.0.weighs }.map(\.1.truth)
+        var ways = routes.map(\.truth)
+        if card.pass != nil { ways.insert(Truth.all(parts), at: 0) }
+        return Truth.all(ways.isEmpty ? needed : needed + [Truth.any(ways)])
+    }
+}
+
+extension ClauseStanding {
+    var truth: Truth {
+        switch answer {
+        case .met, .waived: .yes
+        case .notMet: .no
+        default: .open(openness ?? Openness(isUnread: true))
+        }
+    }
+}
+
+extension Clause {
+    /// Hard and judgement clauses decide; soft and reference ones are shown.
+    public var weighs: Bool { level == .hard || level == .judgement }
+}
