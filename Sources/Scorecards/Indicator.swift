@@ -20,8 +20,9 @@ public struct IndicatorGroup: Sendable {
     }
 }
 
-/// One indicator (二级指标): what is measured and how it becomes points.
-public struct Indicator: Sendable {
+/// One indicator (二级指标): what is measured and how it becomes points. A reference, because every
+/// score passes all indicators of its card by, and copying them is most of the work then.
+public final class Indicator: Sendable {
     public let id: String
     public let name: Bilingual
     /// The most points that the function gives.
@@ -42,6 +43,25 @@ public struct Indicator: Sendable {
     public let better: Direction?
     /// Every field that is looked at.
     public let fields: [FieldIndex]
+
+    init(
+        id: String, name: Bilingual, max: Decimal34, function: ScoreFunction, expert: FieldIndex?,
+        weights: [Decimal34], isBonus: Bool, citation: Citation, pointsCitation: Citation,
+        guide: Bilingual?, better: Direction?, fields: [FieldIndex]
+    ) {
+        self.id = id
+        self.name = name
+        self.max = max
+        self.function = function
+        self.expert = expert
+        self.weights = weights
+        self.isBonus = isBonus
+        self.citation = citation
+        self.pointsCitation = pointsCitation
+        self.guide = guide
+        self.better = better
+        self.fields = fields
+    }
 
     /// The largest weight of any stage, or the function's maximum.
     var heaviest: Decimal34 { weights.max() ?? max }
@@ -117,8 +137,9 @@ extension ScoreFunction {
     }
 }
 
-/// A figure over fields, in the unit in which the card writes its bounds.
-public struct Measurement: Sendable {
+/// A figure over fields, in the unit in which the card writes its bounds. A reference, as
+/// indicators are.
+public final class Measurement: Sendable {
     public let formula: CompiledExpression
     /// The field, where the formula is nothing else.
     public let field: FieldIndex?
@@ -130,6 +151,19 @@ public struct Measurement: Sendable {
     let scale: Decimal34
     /// Which values can be, in `unit`.
     public let domain: NumberInterval
+
+    init(
+        formula: CompiledExpression, field: FieldIndex?,
+        sides: (over: CompiledExpression, under: CompiledExpression)?, unit: String,
+        scale: Decimal34, domain: NumberInterval
+    ) {
+        self.formula = formula
+        self.field = field
+        self.sides = sides
+        self.unit = unit
+        self.scale = scale
+        self.domain = domain
+    }
 }
 
 /// 发展阶段: enterprises are compared, and indicators weighted, inside a stage.

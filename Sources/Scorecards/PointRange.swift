@@ -47,12 +47,14 @@ public struct PointRange: Hashable, Sendable {
         func counted(_ points: Decimal34) -> Decimal34 {
             points.times(weight).over(scale).rounded(toPlaces: places, .halfUp)
         }
-        return PointRange(counted(low), counted(high))
+        return isExact ? PointRange(exactly: counted(low)) : PointRange(counted(low), counted(high))
     }
 
     public func rounded(_ places: Int) -> PointRange {
-        PointRange(
-            low.rounded(toPlaces: places, .halfUp), high.rounded(toPlaces: places, .halfUp))
+        let (first, last) = (
+            low.rounded(toPlaces: places, .halfUp), high.rounded(toPlaces: places, .halfUp)
+        )
+        return PointRange(first, last)
     }
 
     public static func + (left: PointRange, right: PointRange) -> PointRange {

@@ -71,12 +71,15 @@ extension Scorer {
         var counted = points
         var weight: Decimal34?
         if let scale = card.scale {
-            let weights = stages.isEmpty ? indicator.weights : stages.map { indicator.weights[$0] }
-            let ranges = weights.map {
-                points.weighted($0, scale: scale, places: card.places)
+            let first = indicator.weights[stages.first ?? 0]
+            counted = points.weighted(first, scale: scale, places: card.places)
+            weight = first
+            for stage in stages.dropFirst() {
+                let other = indicator.weights[stage]
+                counted = counted.joined(
+                    points.weighted(other, scale: scale, places: card.places))
+                if other != first { weight = nil }
             }
-            counted = ranges.dropFirst().reduce(ranges[0]) { $0.joined($1) }
-            weight = Set(weights).count == 1 ? weights[0] : nil
         }
         return LineScore(
             points: points, counted: counted, weight: weight, measured: result.measured,

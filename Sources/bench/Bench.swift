@@ -22,7 +22,9 @@ enum Bench {
         try measureLoading()
         var population = try Population(loaded, seed: seed)
         let json = population.json(enterprises)
-        try measureVerdicts(loaded, json)
+        let result = try enterprises(loaded, json)
+        try measureVerdicts(loaded, result)
+        ScoreBench.measure(loaded, result)
         try measureProcess(json)
     }
 
@@ -34,12 +36,20 @@ enum Bench {
         print("load and check the rules: \(sample.text) ms (bound 200)")
     }
 
-    private static func measureVerdicts(_ loaded: LoadedCatalogue, _ json: [UInt8]) throws {
-        let day = Day(year: 2026, month: 11, day: 22) ?? Day(number: 0)
+    static let day = Day(year: 2026, month: 11, day: 22) ?? Day(number: 0)
+
+    private static func enterprises(
+        _ loaded: LoadedCatalogue, _ json: [UInt8]
+    ) throws -> ImportResult {
         let value = try JSONText.read(String(decoding: json, as: UTF8.self))
         let importer = Importer(
             dictionary: loaded.dictionary, options: ImportOptions(asOf: day))
-        let result = importer.read(json: value, file: "bench.json")
+        return importer.read(json: value, file: "bench.json")
+    }
+
+    private static func measureVerdicts(
+        _ loaded: LoadedCatalogue, _ result: ImportResult
+    ) throws {
         let resolver = Resolver(dictionary: loaded.dictionary)
         let resolving = Sample.milliseconds(runs) {
             for enterprise in result.enterprises { _ = resolver.profile(of: enterprise, asOf: day) }

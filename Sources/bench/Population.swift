@@ -17,7 +17,7 @@ struct Population {
     init(_ loaded: LoadedCatalogue, seed: UInt64) throws {
         dictionary = loaded.dictionary
         random = Random(state: seed)
-        donors = try loaded.caseFiles.flatMap { file -> [Facts] in
+        donors = try (loaded.caseFiles + loaded.cardCaseFiles).flatMap { file -> [Facts] in
             let root = try YAMLReader.read(bytes: file.bytes, file: file.shownAs)
             return root["profiles"]?.entries.map {
                 $0.value.entries.map { ($0.key.string ?? "", $0.value) }
