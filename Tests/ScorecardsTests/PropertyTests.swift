@@ -15,7 +15,7 @@ import Vocabulary
 @Suite("随附评分卡的性质")
 struct PropertyTests {
     private static let seed: UInt64 = 20_261_122
-    private static let trials = 60
+    private static let trials = 20
 
     static let shipped: LoadedCatalogue? = {
         let folder = CardDesk.root.appendingPathComponent("products")
