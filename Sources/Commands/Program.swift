@@ -7,7 +7,8 @@ public struct Program: AsyncParsableCommand {
         abstract: "科技企业融资匹配（融桥） · Matches technology enterprises to financing products.",
         version: Program.version,
         subcommands: [
-            MatchCommand.self, ExplainCommand.self, ProductsCommand.self, FEELCommand.self,
+            MatchCommand.self, ExplainCommand.self, LadderCommand.self, PortraitCommand.self,
+            ProductsCommand.self, FEELCommand.self,
         ])
 
     public static let version = "0.1.0"

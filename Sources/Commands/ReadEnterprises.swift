@@ -56,7 +56,9 @@ extension EnterpriseFiles {
             throw Terminal.fail([Self.refused], language)
         }
         if result.enterprises.isEmpty { throw Terminal.fail([Self.nobody], language) }
-        let chosen = try chosen(result.enterprises, language)
+        let chosen =
+            try enterprise.map { try Self.find($0, among: result.enterprises, language) }
+            ?? result.enterprises
         let asked = try askedFact(dictionary)
         let enterprises = chosen.map { enterprise in
             var enterprise = enterprise
@@ -98,21 +100,20 @@ extension EnterpriseFiles {
         return result
     }
 
-    private func chosen(
-        _ enterprises: [Enterprise], _ language: Language
+    /// Those with this name or credit code; else those whose name holds the text.
+    static func find(
+        _ text: String, among enterprises: [Enterprise], _ language: Language
     ) throws -> [Enterprise] {
-        guard let enterprise else { return enterprises }
         let exact = enterprises.filter {
-            $0.name == enterprise || $0.uscc?.text == enterprise.uppercased()
+            $0.name == text || $0.uscc?.text == text.uppercased()
         }
-        let found = exact.isEmpty ? enterprises.filter { $0.name.contains(enterprise) } : exact
+        let found = exact.isEmpty ? enterprises.filter { $0.name.contains(text) } : exact
         if !found.isEmpty { return found }
-        let guess = nearest(to: enterprise, in: enterprises.map(\.name))
+        let guess = nearest(to: text, in: enterprises.map(\.name))
         let fault = Diagnostic(
             .error, at: nil, code: "noEnterprise",
-            zh: "文件里没有“\(enterprise)”" + (guess.map { "；是否想写“\($0)”？" } ?? "。"),
-            en: "the files hold no “\(enterprise)”"
-                + (guess.map { "; did you mean “\($0)”?" } ?? "."))
+            zh: "文件里没有“\(text)”" + (guess.map { "；是否想写“\($0)”？" } ?? "。"),
+            en: "the files hold no “\(text)”" + (guess.map { "; did you mean “\($0)”?" } ?? "."))
         throw Terminal.fail([fault], language)
     }
 

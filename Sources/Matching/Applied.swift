@@ -68,6 +68,9 @@ public final class Applied: Sendable {
         clauses.indices.filter { clauses[$0].section == section }
     }
 
+    /// True for an illustrative rule set, for which illustrative figures are good enough.
+    var isModel: Bool { ruleSet.isIllustrative }
+
     /// Whether a clause is left open because its evidence is weaker than what was asked for.
     public func isWeak(_ answer: ClauseAnswer) -> Bool { isWeak[answer.clause] }
 

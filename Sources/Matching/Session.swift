@@ -64,14 +64,17 @@ public struct Session: Sendable {
     public func match(_ onFile: Profile) -> EnterpriseMatch {
         let assessment = derivation.assess(onFile)
         let profile = assessment.profile
-        let verdicts = applied.map { matcher.verdict(profile, $0) }
+        let verdicts = applied.map {
+            matcher.verdict($0.isModel ? profile : assessment.soundProfile, $0)
+        }
         let asked = matcher.deal.amount.flatMap { field -> Money? in
             if case .money(let money)? = profile.states[field].value { money } else { nil }
         }
         let ranks = Ranking(asked: asked).ranks(
             zip(applied, verdicts).map { (applied: $0, verdict: $1) })
         return EnterpriseMatch(
-            profile: profile, onFile: onFile, scores: assessment.scores, verdicts: verdicts,
+            profile: profile, soundProfile: assessment.soundProfile, onFile: onFile,
+            scores: assessment.scores, verdicts: verdicts,
             ranks: ranks,
             advice: worksheet.advice(profile))
     }
@@ -81,6 +84,8 @@ public struct Session: Sendable {
 public struct EnterpriseMatch: Sendable {
     /// With the facts that the cards derive where nothing is on file.
     public let profile: Profile
+    /// The same without what illustrative cards derive.
+    let soundProfile: Profile
     /// As the sources have it.
     public let onFile: Profile
     /// Of the cards that derive figures and grades.
@@ -91,6 +96,14 @@ public struct EnterpriseMatch: Sendable {
     public let ranks: [String: Rank]
     /// The working-capital need, where the data exist; advice, no bound.
     public let advice: Advice?
+}
+
+extension EnterpriseMatch {
+    /// What a rule set was asked of: figures that an illustrative card derives count for
+    /// illustrative rule sets only.
+    public func profile(for applied: Applied) -> Profile {
+        applied.isModel ? profile : soundProfile
+    }
 }
 
 /// The working-capital need beside the limits.

@@ -60,10 +60,16 @@ public enum DisplayWidth {
         return line.isEmpty && !lines.isEmpty ? lines : lines + [line]
     }
 
+    /// The same with every line indented; the width counts the indent.
+    static func wrap(_ text: String, to width: Int, indent: Int) -> [String] {
+        let space = String(repeating: " ", count: indent)
+        return wrap(text, to: width - indent).map { space + $0 }
+    }
+
     /// Marks that close what stands before them: no line begins with one (避头点).
     private static let closing = Set<Character>("。，、；：！？…）】》〉〕」』”’·%‰％,.;:!?)]}")
     /// Marks that open what follows: no line ends with one (避尾点).
-    private static let opening = Set<Character>("（【《〈〔「『“‘")
+    private static let opening = Set<Character>("（【《〈〔「『“‘[(")
 
     /// Words of narrow letters stay whole; every wide character may end a line, unless a mark that
     /// closes follows it or it opens something.

@@ -17,7 +17,8 @@ extension Explanation {
     ) -> [String] {
         let applied = session.applied[index]
         let findings = Findings(
-            of: match.verdicts[index], match.profile, applied, session.matcher.dictionary)
+            of: match.verdicts[index], match.profile(for: applied), applied,
+            session.matcher.dictionary)
         return answers.flatMap { answer in
             let clause = applied.clauses[answer.clause]
             guard findings.applies(answer) else {
@@ -95,7 +96,7 @@ extension Explanation {
         let verdict = match.verdicts[index]
         let applied = session.applied[index]
         let findings = Findings(
-            of: verdict, match.profile, applied, session.matcher.dictionary)
+            of: verdict, match.profile(for: applied), applied, session.matcher.dictionary)
         let steps = verdict.answers.filter { applied.decides($0) }.flatMap {
             step($0, applied.clauses[$0.clause], findings[$0])
         }

@@ -21,6 +21,13 @@ extension Explanation {
         for (score, fields) in session.scores(feeding: applied.readFields, in: match) {
             for field in fields { lines += derived(field, score, match) }
             lines += sum(score)
+            if score.card.isIllustrative, !applied.ruleSet.isIllustrative {
+                lines += wrapped(
+                    phrases.say(
+                        "评分卡为示意，其结果不用于这个产品。",
+                        "The card is illustrative: its result does not count for this product."),
+                    indent: 4)
+            }
         }
         guard !lines.isEmpty else { return [] }
         return ["", phrases.say("资质、评分与等级", "Titles, points and grades")] + lines

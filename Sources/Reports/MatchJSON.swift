@@ -92,7 +92,7 @@ public struct MatchJSON: Sendable {
             writer.key("offer")
             self.offer(offer, applied, &writer)
         }
-        clauseList(verdict, index, match.profile, &standings, &writer)
+        clauseList(verdict, index, match.profile(for: applied), &standings, &writer)
         openList(verdict, applied, &writer)
         scores(match, index, &writer)
         writer.raw(prepared[index].marks)
@@ -118,7 +118,9 @@ public struct MatchJSON: Sendable {
                 writer.endObject()
                 continue
             }
-            if let finding = findings[answer] { write(finding, &writer) }
+            if let finding = findings[answer] {
+                writer.finding(finding, session.matcher.dictionary)
+            }
             titles(prepared[index].clauses[answer.clause].titles, &standings, &writer)
             writer.raw(prepared[index].clauses[answer.clause].citation)
             writer.endObject()

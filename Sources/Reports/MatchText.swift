@@ -74,7 +74,8 @@ public struct MatchText: Sendable {
             let failed = match.verdicts[index].answers.filter { $0.answer == .notMet }
             guard failed.count == 1, let answer = failed.first,
                 session.matcher.finding(
-                    answer, of: match.verdicts[index], match.profile, session.applied[index])?
+                    answer, of: match.verdicts[index],
+                    match.profile(for: session.applied[index]), session.applied[index])?
                     .distance != nil
             else { continue }
             return (match, index)

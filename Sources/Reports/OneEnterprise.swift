@@ -4,6 +4,7 @@ import Matching
 import Products
 import Quantities
 import Rules
+import Scorecards
 import Vocabulary
 
 /// The page for a single enterprise: what each rule set answers, the best products first.
@@ -42,8 +43,15 @@ struct OneEnterprise {
                 case .known(let value, let origin) = match.profile.states[field]
             else { return nil }
             let card = origin.source.dropFirst("derived:".count)
+            let isModel = match.scores.contains {
+                $0.card.derivedSource == origin.source && $0.card.isIllustrative
+            }
+            let note =
+                isModel
+                ? phrases.say("；示意，只用于示意产品", "; illustrative, for illustrative products only") : ""
             return phrases.label(field) + phrases.say("：", ": ")
-                + phrases.value(value, of: field) + phrases.say("（\(card)）", " (\(card))")
+                + phrases.value(value, of: field)
+                + phrases.say("（\(card)\(note)）", " (\(card)\(note))")
         }
         guard !lines.isEmpty else { return [] }
         let head = phrases.say("档案没有、按评分卡测算的：", "Computed by scorecards, nothing on file:")

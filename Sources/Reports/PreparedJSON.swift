@@ -60,7 +60,8 @@ struct PreparedJSON: Sendable {
         if clause.level != .hard { writer.member("level", clause.level.rawValue) }
     }
 
-    private static func cite(_ citation: Citation, _ writer: inout JSONWriter) {
+    /// `"source": …, "article": …, "reading": …, "evidence": …`
+    static func cite(_ citation: Citation, _ writer: inout JSONWriter) {
         writer.key("source")
         if citation.sources.count == 1 {
             writer.string(citation.sources[0].key)

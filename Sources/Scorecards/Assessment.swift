@@ -8,6 +8,9 @@ public import Vocabulary
 public struct Assessment: Sendable {
     /// The profile with derived facts; what was on file is as it was.
     public let profile: Profile
+    /// The same without what illustrative cards derive: a model's figure decides no rule that is
+    /// anybody's.
+    public let soundProfile: Profile
     /// In the order of the cards.
     public let scores: [Score]
 
@@ -22,14 +25,13 @@ public struct Assessment: Sendable {
 /// The cards whose results become facts on one day (派生指标).
 public struct Derivation: Sendable {
     public let scorers: [Scorer]
-    private let titles: FieldIndex?
     private let computedTitles: FieldIndex?
-    private let dictionary: FieldDictionary
+    /// The fields that any of the cards feeds.
+    private let fed: [FieldIndex]
 
     public init(_ scorers: [Scorer], dictionary: FieldDictionary) {
         self.scorers = scorers
-        self.dictionary = dictionary
-        titles = dictionary.index(of: "enterprise.titles")
+        fed = Set(scorers.flatMap(\.card.fedFields)).sorted()
         computedTitles = dictionary.index(of: "enterprise.titles_computed")
     }
 
@@ -37,13 +39,32 @@ public struct Derivation: Sendable {
     /// facts on file only: no result rests on another one.
     public func assess(_ profile: Profile) -> Assessment {
         let scores = scorers.map { $0.score(profile.states) }
+        let sound = scores.filter { !$0.card.isIllustrative }
+        let whole = laid(scores, over: profile)
+        return Assessment(
+            profile: whole,
+            soundProfile: sound.count == scores.count ? whole : laid(sound, over: profile),
+            scores: scores)
+    }
+
+    private func laid(_ scores: [Score], over profile: Profile) -> Profile {
+        if scores.isEmpty { return profile }
         var states = profile.states
         for score in scores { lay(score, over: &states) }
         layTitles(scores, over: &states)
-        let derived = Profile(
+        return Profile(
             key: profile.key, uscc: profile.uscc, name: profile.name, asOf: profile.asOf,
-            states: states, rights: profile.rights)
-        return Assessment(profile: derived, scores: scores)
+            states: states,
+            rights: profile.rights?.map { right in
+                RightProfile(name: right.name, states: derived(over: right.states, from: states))
+            })
+    }
+
+    /// A right's own view shares what is derived of its enterprise.
+    private func derived(over right: [FactState], from states: [FactState]) -> [FactState] {
+        var laid = right
+        for field in fed where laid[field].isOpen { laid[field] = states[field] }
+        return laid
     }
 
     private func lay(_ score: Score, over states: inout [FactState]) {
@@ -67,20 +88,21 @@ public struct Derivation: Sendable {
     /// A computed title is no certificate: it has a field of its own.
     private func layTitles(_ scores: [Score], over states: inout [FactState]) {
         guard let computedTitles, states[computedTitles].isOpen else { return }
-        var holds: [MemberKnowledge.Holding] = []
-        var lacks: [String] = []
+        var answers: [String: [Truth]] = [:]
         var sources: [String] = []
         for score in scores {
             guard let title = score.card.feeds.title, let qualifies = score.qualifies else {
                 continue
             }
-            switch qualifies {
-            case .yes: holds.append(MemberKnowledge.Holding(title))
-            case .no: lacks.append(title)
-            case .open: continue
-            }
+            answers[title, default: []].append(qualifies)
             sources.append(score.card.citedAs)
         }
+        // Two local rules may grant one title: one yes is enough, a no takes all of them.
+        let titles = answers.mapValues { Truth.any($0) }
+        let holds = titles.filter { $0.value == .yes }.keys.sorted().map {
+            MemberKnowledge.Holding($0)
+        }
+        let lacks = titles.filter { $0.value == .no }.keys.sorted()
         guard !sources.isEmpty else { return }
         states[computedTitles] = .known(
             .set(MemberKnowledge(holds: holds, lacks: lacks)),

@@ -193,9 +193,10 @@ public struct GradeTable: Sendable {
     public struct Row: Sendable {
         /// A member of the table's field.
         public let grade: String
-        /// As the file writes it; nil where the grade comes from the field alone.
+        /// As the file writes it; nil or empty where no points are written.
         public let text: String?
-        /// Nil: the points of this grade were not read, or it comes from the field alone.
+        /// Nil: the points of this grade were not read, or it comes from the field alone. Empty:
+        /// no points lead to it, only an override.
         public let intervals: [NumberInterval]?
         public let amount: Amount
         public let citation: Citation

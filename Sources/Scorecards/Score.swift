@@ -9,9 +9,12 @@ public struct Score: Sendable {
     /// Positions in `card.stages`: one where the stage is known, several while it is not; empty
     /// for a card without stages.
     public let possibleStages: [Int]
+    /// While the stage is open: the total in each of them.
+    public let stageTotals: [(stage: Int, total: PointRange)]
     /// In the order of the card.
     public let groups: [GroupScore]
-    /// The sum of the groups, cut to the card's ceiling; nil for a card without points.
+    /// The sum of the groups, cut to the card's ceiling; while the stage is open, what the totals of
+    /// the stages span. Nil for a card without points.
     public let total: PointRange?
     /// In the order of `card.pass.parts`.
     public let passParts: [Truth]

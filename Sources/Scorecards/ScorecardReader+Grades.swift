@@ -38,7 +38,10 @@ extension ScorecardReader {
             let grade = conditions.members(gradeNode, of: field)?.first
         else { return nil }
         var test: (text: String, intervals: [NumberInterval])?
-        if let when = node["when"], when.string != "unread" {
+        if node["when"]?.string == "none" {
+            // No score leads to this grade, only what overrides.
+            test = ("", [])
+        } else if let when = node["when"], when.string != "unread" {
             test = readTest(when)
             if test == nil { return nil }
         } else if !isByField {
@@ -79,8 +82,10 @@ extension ScorecardReader {
         _ rows: [GradeTable.Row], _ list: YAMLNode, _ field: FieldIndex, isByField: Bool,
         hasPoints: Bool
     ) {
-        for member in dictionary[field].type.members
-        where member.id != "none" && !rows.contains(where: { $0.grade == member.id }) {
+        let missing = dictionary[field].type.members.filter { member in
+            member.id != "none" && !rows.contains { $0.grade == member.id }
+        }
+        for member in missing {
             diagnostics.append(
                 list.fault(
                     "missingGrade",
@@ -89,7 +94,7 @@ extension ScorecardReader {
                     en: "the table has no row for “\(member.id)”; write unread where not read."))
         }
         let intervals = rows.compactMap(\.intervals)
-        if isByField || intervals.count < rows.count { return }
+        if isByField || intervals.count < rows.count || !missing.isEmpty { return }
         let report = BandReport(intervals, within: .notNegative)
         let nodes = list.items.map { $0["when"] ?? $0 }
         for overlap in report.overlaps {

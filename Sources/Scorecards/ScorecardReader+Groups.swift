@@ -59,6 +59,7 @@ extension ScorecardReader {
             better: node["better"] == nil ? nil : word(node, "better", Direction.self),
             fields: fields(function) + [expert].compactMap { $0 })
         checkDirection(indicator, node)
+        checkReach(indicator, node)
         return indicator
     }
 
@@ -69,13 +70,22 @@ extension ScorecardReader {
     }
 
     private mutating func readWeights(_ node: YAMLNode, _ stages: Stages?) -> [Decimal34] {
-        guard let stages else {
-            return required(node, "weight").flatMap { points($0) }.map { [$0] } ?? [.zero]
+        // Stages that could not be read were reported; their weights cannot be told from keys.
+        if stages == nil, lacksSums { return [.zero] }
+        guard let stages else { return [weight(node, "weight")] }
+        guard let weights = required(node, "weights") else {
+            lacksSums = true
+            return stages.rows.map { _ in .zero }
         }
-        guard let weights = required(node, "weights") else { return stages.rows.map { _ in .zero } }
         let known = stages.rows.map(\.id)
         diagnostics += weights.unknownKeys(known: known)
-        return known.map { id in required(weights, id).flatMap { points($0) } ?? .zero }
+        return known.map { weight(weights, $0) }
+    }
+
+    private mutating func weight(_ node: YAMLNode, _ key: String) -> Decimal34 {
+        if let weight = required(node, key).flatMap({ points($0) }) { return weight }
+        lacksSums = true
+        return .zero
     }
 
     mutating func flag(_ node: YAMLNode?) -> Bool {

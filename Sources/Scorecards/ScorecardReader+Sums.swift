@@ -9,6 +9,8 @@ import Vocabulary
 extension ScorecardReader {
     mutating func checkSums(_ card: Scorecard, _ root: YAMLNode) {
         let nodes = root["groups"]?.items ?? []
+        let written = nodes.compactMap { $0["indicators"]?.items.count }.reduce(0, +)
+        if lacksSums || written != card.groups.map(\.indicators.count).reduce(0, +) { return }
         if card.scale == nil {
             for (group, node) in zip(card.groups, nodes) { checkMaxima(group, node) }
         }
@@ -25,9 +27,7 @@ extension ScorecardReader {
     }
 
     private mutating func checkMaxima(_ group: IndicatorGroup, _ node: YAMLNode) {
-        guard let max = group.max, let maxNode = node["max"],
-            group.indicators.count == node["indicators"]?.items.count
-        else { return }
+        guard let max = group.max, let maxNode = node["max"] else { return }
         let own = group.indicators.filter { group.isBonus || !$0.isBonus }
         let sum = sum(own.map(\.max))
         // A group of bonus points may have a lower ceiling than its indicators together.
@@ -68,6 +68,35 @@ extension ScorecardReader {
         numbers.reduce(.zero) { $0.plus($1) }
     }
 
+    /// A maximum that no row reaches would make the sums add up to points that nobody can get.
+    mutating func checkReach(_ indicator: Indicator, _ node: YAMLNode) {
+        guard let most = most(indicator.function), most < indicator.max else { return }
+        diagnostics.append(
+            (node["max"] ?? node).fault(
+                "maxNotReached",
+                zh: "这个指标最多得 \(most) 分，够不到上限 \(indicator.max) 分；请改正其中一个。",
+                en: "the indicator gives \(most) at most, less than its max \(indicator.max); "
+                    + "correct one of them."))
+    }
+
+    /// The most points that the rows give; nil where a formula or a person decides, or a row was not
+    /// read.
+    private func most(_ function: ScoreFunction) -> Decimal34? {
+        switch function {
+        case .bands(_, let bands): most(bands.map(\.points))
+        case .first(let rows): most(rows.map(\.points))
+        case .linear(_, let linear): Swift.max(linear.pointsAtFrom, linear.pointsAtTo)
+        case .checklist(let each, let items): each.times(Decimal34(items.count))
+        case .bestOf(let alternatives):
+            most(alternatives.map { most($0.function).map { PointRange(exactly: $0) } })
+        case .formula, .expert, .unread: nil
+        }
+    }
+
+    private func most(_ points: [PointRange?]) -> Decimal34? {
+        points.contains { $0 == nil } ? nil : points.compactMap { $0?.high }.max()
+    }
+
     /// `better: more` is a promise: points that fall while the figure grows break it.
     mutating func checkDirection(_ indicator: Indicator, _ node: YAMLNode) {
         guard let better = indicator.better else { return }
@@ -93,16 +122,18 @@ extension ScorecardReader {
     private func steps(_ function: ScoreFunction) -> [PointRange]? {
         switch function {
         case .bands(_, let bands):
-            bands.sorted { lower($0) < lower($1) }.compactMap(\.points)
+            bands.sorted { begin($0) < begin($1) }.compactMap(\.points)
         case .linear(_, let linear):
             [linear.pointsAtFrom, linear.pointsAtTo].map { PointRange(exactly: $0) }
         default: nil
         }
     }
 
-    private func lower(_ band: ScoreFunction.Band) -> Decimal34 {
+    /// Where a band begins; of two that begin at one number, the one that holds it comes first.
+    private func begin(_ band: ScoreFunction.Band) -> (Decimal34, Int) {
         let lowest = Decimal34(coefficient: -1, exponent: 30)
-        return band.intervals.map { $0.lower ?? lowest }.min() ?? lowest
+        return band.intervals.map { ($0.lower ?? lowest, $0.lowerIncluded ? 0 : 1) }.min(by: <)
+            ?? (lowest, 0)
     }
 }
 

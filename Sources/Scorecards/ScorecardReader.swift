@@ -20,6 +20,9 @@ public struct ScorecardReader: RuleFileReading {
     public var conditions: ConditionReader
     /// What weights are cited by; nil for a card without weights.
     var weightsCitation: Citation?
+    /// Something that the sums rest on could not be read and was reported: what does not add up
+    /// then is no fault of its own.
+    var lacksSums = false
 
     public init(dictionary: FieldDictionary) {
         self.dictionary = dictionary
@@ -45,6 +48,7 @@ public struct ScorecardReader: RuleFileReading {
         let scale = root["scale"].flatMap { points($0) }
         weightsCitation = scale.map { _ in citation(root, key: "weights_source") }
         let stages = root["stages"].flatMap { readStages($0) }
+        lacksSums = root["stages"] != nil && stages == nil
         let groups = readGroups(root["groups"], stages, scale)
         let clauses = readClauses(root["conditions"], .enterprise)
         let routes = readClauses(root["routes"], .enterprise)

@@ -30,12 +30,14 @@ public struct Scorer: Sendable {
             reserved: [.date(day), .null, .null])
         let stages = possibleStages(surroundings)
         let groups = card.groups.map { score($0, stages.map(\.place), surroundings) }
-        let total = groups.isEmpty ? nil : self.total(groups)
+        let totals = stages.count < 2 ? [] : stageTotals(stages.map(\.place), surroundings)
+        let total = groups.isEmpty ? nil : totals.hull ?? self.total(groups)
         let parts = passParts(groups, total)
         let conditions = card.conditions.map { ClauseStanding($0.decidedTruth(in: surroundings)) }
         let routes = card.routes.map { ClauseStanding($0.decidedTruth(in: surroundings)) }
         return Score(
-            card: card, possibleStages: stages.map(\.place), groups: groups, total: total,
+            card: card, possibleStages: stages.map(\.place), stageTotals: totals, groups: groups,
+            total: total,
             passParts: parts, conditions: conditions, routes: routes,
             qualifies: qualifies(conditions, routes, parts),
             grade: grade(total, groups, surroundings),
@@ -96,9 +98,26 @@ extension Scorer {
             })
     }
 
+    /// While the stage is open: the total of each stage that is possible. What they span is tighter
+    /// than the sum of lines whose weights are open one by one.
+    private func stageTotals(
+        _ stages: [Int], _ surroundings: Surroundings
+    ) -> [(stage: Int, total: PointRange)] {
+        stages.map { stage in
+            (stage, total(card.groups.map { score($0, [stage], surroundings) }))
+        }
+    }
+
     private func total(_ groups: [GroupScore]) -> PointRange {
         let sum = groups.map(\.counted).reduce(.zero, +)
         return card.cap.map { sum.cut(to: PointRange(.zero, $0)) } ?? sum
+    }
+}
+
+extension [(stage: Int, total: PointRange)] {
+    /// What they span together; nil for none.
+    fileprivate var hull: PointRange? {
+        first.map { first in dropFirst().reduce(first.total) { $0.joined($1.total) } }
     }
 }
 

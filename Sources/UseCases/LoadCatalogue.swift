@@ -13,6 +13,10 @@ public struct LoadedCatalogue: Sendable {
     public let cards: CardShelf
     /// The case files of cards, unread.
     public let cardCaseFiles: [CatalogueReader.File]
+    /// 培育梯度; nil where the catalogue has none.
+    public let ladder: Ladder?
+    /// 画像; nil where the catalogue has none.
+    public let portrait: PortraitPlan?
 }
 
 /// Makes a catalogue of the files of its folder.
@@ -36,7 +40,9 @@ public enum LoadCatalogue {
         let cards = cards(files, dictionary, &faults)
         let loaded = LoadedCatalogue(
             dictionary: dictionary, catalogue: catalogue, caseFiles: cases, cards: cards,
-            cardCaseFiles: files.filter(CardFiles.isCase))
+            cardCaseFiles: files.filter(CardFiles.isCase),
+            ladder: ladder(files, dictionary, cards, &faults),
+            portrait: portrait(files, dictionary, &faults))
         return (loaded, faults)
     }
 
@@ -56,6 +62,40 @@ public enum LoadCatalogue {
         let shelf = reader.read(parsed)
         faults += reader.diagnostics
         return shelf
+    }
+
+    private static func ladder(
+        _ files: [File], _ dictionary: FieldDictionary, _ cards: CardShelf,
+        _ faults: inout [Diagnostic]
+    ) -> Ladder? {
+        guard let (file, root) = one(CardFiles.ladder, files, &faults) else { return nil }
+        var reader = LadderReader(dictionary: dictionary, cards: cards)
+        let ladder = reader.read(root, path: file.path)
+        faults += reader.diagnostics
+        return ladder
+    }
+
+    private static func portrait(
+        _ files: [File], _ dictionary: FieldDictionary, _ faults: inout [Diagnostic]
+    ) -> PortraitPlan? {
+        guard let (file, root) = one(CardFiles.portrait, files, &faults) else { return nil }
+        var reader = PortraitReader(dictionary: dictionary)
+        let plan = reader.read(root, path: file.path)
+        faults += reader.diagnostics
+        return plan
+    }
+
+    /// The file at this path, parsed; nil where there is none or it cannot be.
+    private static func one(
+        _ path: String, _ files: [File], _ faults: inout [Diagnostic]
+    ) -> (File, YAMLNode)? {
+        guard let file = files.first(where: { $0.path == path }) else { return nil }
+        do {
+            return (file, try YAMLReader.read(bytes: file.bytes, file: file.shownAs))
+        } catch {
+            faults += error.diagnostics
+            return nil
+        }
     }
 
     private static func codeTables(_ files: [File], _ faults: inout [Diagnostic]) -> CodeTables {
@@ -100,8 +140,8 @@ public enum LoadCatalogue {
 /// Which files of the catalogue's folder are cards, and which their cases.
 enum CardFiles {
     private static let folder = "scorecards/"
-    /// What stands beside the cards and is none.
-    private static let others = ["ladder.yaml", "portrait.yaml"]
+    static let ladder = folder + "ladder.yaml"
+    static let portrait = folder + "portrait.yaml"
 
     static func isOne(_ file: CatalogueReader.File) -> Bool { file.path.hasPrefix(folder) }
 
@@ -111,6 +151,6 @@ enum CardFiles {
 
     static func isCard(_ file: CatalogueReader.File) -> Bool {
         isOne(file) && !isCase(file) && file.path.hasSuffix(".yaml")
-            && !others.contains(String(file.path.dropFirst(folder.count)))
+            && file.path != ladder && file.path != portrait
     }
 }

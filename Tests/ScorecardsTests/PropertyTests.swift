@@ -140,7 +140,13 @@ struct PropertyTests {
                 total = total + (group.max.map { sum.cut(to: PointRange(.zero, $0)) } ?? sum)
             }
             let capped = score.card.cap.map { total.cut(to: PointRange(.zero, $0)) } ?? total
-            if !score.card.groups.isEmpty { #expect(score.total == capped) }
+            if score.card.groups.isEmpty { continue }
+            // While the stage is open, the totals of the stages lie inside the sum of the lines.
+            if score.stageTotals.isEmpty {
+                #expect(score.total == capped)
+            } else {
+                #expect(capped.contains(try #require(score.total)))
+            }
         }
     }
 

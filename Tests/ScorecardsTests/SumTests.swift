@@ -32,10 +32,10 @@ struct SumTests {
             "三分之一：先取两位再相加", "finance.revenue_last_year: 500万元, finance.rd: 100万元, ip.first: 0",
             "11"
         ),
-        ("阶段不明", "finance.rd: 150万元, ip.first: 1", "56.5–97"),
+        ("阶段不明", "finance.rd: 150万元, ip.first: 1", "70–83.5"),
         ("阶段不明但都是满分", "finance.rd: 300万元, ip.first: 0", "33–60"),
         ("缺一项", "finance.revenue_last_year: 600万元, finance.rd: 300万元", "33–100"),
-        ("都缺", "", "0–127"),
+        ("都缺", "", "0–100"),
     ]
 
     @Test("按阶段加权", arguments: totals)

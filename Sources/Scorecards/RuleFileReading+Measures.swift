@@ -6,7 +6,7 @@ import Rules
 import Vocabulary
 
 // Measurements with their units, bands over them, stages.
-extension ScorecardReader {
+extension RuleFileReading {
     /// `of`, `unit` and `within` of a mapping.
     mutating func readMeasurement(_ node: YAMLNode) -> Measurement? {
         guard let of = required(node, "of"),
