@@ -39,6 +39,11 @@ struct DayOptions: ParsableArguments {
                 "--known-at 需要数据库，此版本没有；不用此参数即按已知全部数据。"
                     + "\n--known-at needs a database, which this version has not.")
         }
+        return try DayOptions.day(asOf)
+    }
+
+    /// The day that is written; today where none is.
+    static func day(_ asOf: String?) throws -> Day {
         guard let asOf else {
             let (year, month, day) = Terminal.today
             return Day(year: year, month: month, day: day) ?? Day(number: 0)

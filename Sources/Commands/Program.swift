@@ -7,8 +7,9 @@ public struct Program: AsyncParsableCommand {
         abstract: "科技企业融资匹配（融桥） · Matches technology enterprises to financing products.",
         version: Program.version,
         subcommands: [
-            MatchCommand.self, ExplainCommand.self, LadderCommand.self, PortraitCommand.self,
-            ProductsCommand.self, FEELCommand.self,
+            MatchCommand.self, ExplainCommand.self, ScoreCommand.self, CardsCommand.self,
+            RoundCommand.self, LadderCommand.self, PortraitCommand.self, ProductsCommand.self,
+            FEELCommand.self,
         ])
 
     public static let version = "0.1.0"

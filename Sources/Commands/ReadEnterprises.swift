@@ -100,6 +100,12 @@ extension EnterpriseFiles {
         return result
     }
 
+    /// Those that `enterprise` names; all where it names nobody.
+    func chosen(_ enterprises: [Enterprise], _ language: Language) throws -> [Enterprise] {
+        guard let enterprise else { return enterprises }
+        return try EnterpriseFiles.find(enterprise, among: enterprises, language)
+    }
+
     /// Those with this name or credit code; else those whose name holds the text.
     static func find(
         _ text: String, among enterprises: [Enterprise], _ language: Language

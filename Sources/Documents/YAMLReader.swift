@@ -1,6 +1,4 @@
 public import Diagnostics
-import Dispatch
-import Synchronization
 import Yams
 
 /// Reads one YAML document into nodes that know where they stand.
@@ -32,15 +30,14 @@ public enum YAMLReader {
     public static func readAll(
         _ sources: [(file: String, bytes: [UInt8])]
     ) -> [Result<YAMLNode, Faults>] {
-        let answers = Mutex([Int: Result<YAMLNode, Faults>](minimumCapacity: sources.count))
-        DispatchQueue.concurrentPerform(iterations: sources.count) { index in
-            let source = sources[index]
-            let answer = Result { () throws(Faults) in
-                try read(bytes: source.bytes, file: source.file)
-            }
-            answers.withLock { $0[index] = answer }
+        sources.map(Source.init).concurrentMap { source in
+            Result { () throws(Faults) in try read(bytes: source.bytes, file: source.file) }
         }
-        return answers.withLock { found in sources.indices.compactMap { found[$0] } }
+    }
+
+    private struct Source: Sendable {
+        let file: String
+        let bytes: [UInt8]
     }
 
     private static func compose(

@@ -44,7 +44,7 @@ struct CertificateColumns {
         let held = MemberKnowledge(holds: [.init(Self.member, expires: last)])
         return Fact(
             field: set.index, value: .set(held), source: maker.source,
-            location: place(row[validity], validity))
+            verification: maker.verification, location: place(row[validity], validity))
     }
 }
 

@@ -10,6 +10,8 @@ struct Column {
         case field(Field)
         /// One title of a set: the cell says whether, until when, or which kind.
         case member(Field, String)
+        /// 核实状态, of all figures of the row.
+        case verification
         /// 序号.
         case number
         case unknown
@@ -67,6 +69,9 @@ struct ColumnFinder {
         let whole = Head(text)
         if Self.numbers.contains(PlainText.key(text)) {
             return Column(text: text, head: whole, content: .number)
+        }
+        if LongColumns.verificationWords.contains(PlainText.key(text)) {
+            return Column(text: text, head: whole, content: .verification)
         }
         if let field = field(PlainText.halfWidth(text)) { return column(text, whole, field) }
         if let field = field(whole.name) { return column(text, whole, field) }

@@ -23,11 +23,14 @@ public struct Fact: Hashable, Sendable {
     public let day: Day?
     /// The file, system or document.
     public let source: String
+    /// How far it has been checked; nil where the source does not say.
+    public let verification: Verification?
     public let location: SourceLocation?
 
     public init(
         subject: FactSubject = .enterprise, field: FieldIndex, value: FactValue, year: Int? = nil,
-        day: Day? = nil, source: String, location: SourceLocation? = nil
+        day: Day? = nil, source: String, verification: Verification? = nil,
+        location: SourceLocation? = nil
     ) {
         self.subject = subject
         self.field = field
@@ -35,6 +38,7 @@ public struct Fact: Hashable, Sendable {
         self.year = year
         self.day = day
         self.source = source
+        self.verification = verification
         self.location = location
     }
 }

@@ -13,10 +13,11 @@ struct FactChoice {
     }
 
     /// The newest fact; a fact without a day is older than one with a day. Facts of the same day
-    /// that say the same are one; sets and histories are put together.
+    /// that say the same are one, as far checked as the best of them; sets and histories are put
+    /// together.
     /// - Parameter facts: not empty, all of one field and year, none later than `asOf`.
     static func among(_ facts: [Fact], _ field: Field, _ asOf: Day) -> FactChoice {
-        if facts.count == 1 { return FactChoice(known(facts[0].value, facts[0])) }
+        if facts.count == 1 { return FactChoice(known(facts[0].value, facts)) }
         switch field.type {
         case .set: return sets(facts, asOf)
         case .events: return histories(facts)
@@ -31,7 +32,7 @@ struct FactChoice {
 
     private static func single(_ facts: [Fact]) -> FactChoice {
         guard let other = facts.first(where: { !$0.value.isSame(as: facts[0].value) }) else {
-            return FactChoice(known(facts[0].value, facts[0]))
+            return FactChoice(known(facts[0].value, facts))
         }
         var values: [FactValue] = []
         for fact in facts where !values.contains(where: { $0.isSame(as: fact.value) }) {
@@ -40,8 +41,33 @@ struct FactChoice {
         return FactChoice(.conflict(values), (facts[0], other))
     }
 
-    private static func known(_ value: FactValue, _ fact: Fact) -> FactState {
-        .known(value, FactOrigin(year: fact.year, source: fact.source, day: fact.day))
+    /// A value that all these facts give, told by the one that was checked best.
+    private static func known(_ value: FactValue, _ facts: [Fact]) -> FactState {
+        var best = facts[0]
+        for fact in facts.dropFirst()
+        where Verification.stronger(best.verification, fact.verification) != best.verification {
+            best = fact
+        }
+        return known(value, best, best.verification)
+    }
+
+    /// A value that is put together of what several facts say, no better checked than the weakest
+    /// of them unless all say the same.
+    private static func joined(_ value: FactValue, _ facts: [Fact], by fact: Fact) -> FactState {
+        let states = facts.map(\.verification)
+        let isOne = facts.allSatisfy { $0.value == facts[0].value }
+        let state = states.dropFirst().reduce(
+            states[0], isOne ? Verification.stronger : Verification.weaker)
+        return known(value, fact, state)
+    }
+
+    private static func known(
+        _ value: FactValue, _ fact: Fact, _ state: Verification?
+    ) -> FactState {
+        .known(
+            value,
+            FactOrigin(
+                year: fact.year, source: fact.source, day: fact.day, verification: state))
     }
 
     /// Happenings of all sources; that there was none and that there was one is a conflict.
@@ -60,7 +86,7 @@ struct FactChoice {
         if let empty, let full {
             return FactChoice(.conflict([empty.value, full.value]), (empty, full))
         }
-        return FactChoice(known(.events(sum), found[0]))
+        return FactChoice(joined(.events(sum), found, by: found[0]))
     }
 
     /// What each source says of each member, the newest source last. A member that one source
@@ -69,7 +95,8 @@ struct FactChoice {
         var merger = SetMerger(asOf: asOf)
         let sorted = facts.sorted { ($0.day?.number ?? .min) < ($1.day?.number ?? .min) }
         for fact in sorted { merger.take(fact) }
-        return FactChoice(known(.set(merger.knowledge), sorted[sorted.count - 1]), merger.clash)
+        let state = joined(.set(merger.knowledge), sorted, by: sorted[sorted.count - 1])
+        return FactChoice(state, merger.clash)
     }
 }
 

@@ -10,6 +10,8 @@ struct FactMaker {
     let source: String
     /// The year of yearly figures for which nothing is said; nil for the year before asOf.
     var period: Int?
+    /// How far the facts have been checked.
+    var verification: Verification?
 
     /// - Parameters:
     ///   - year: the year of a yearly figure; nil for the one that the field's name or `period`
@@ -29,7 +31,7 @@ struct FactMaker {
         }
         let fact = Fact(
             subject: subject(field, right), field: index, value: value, year: factYear, day: day,
-            source: source, location: location)
+            source: source, verification: verification, location: location)
         return [fact] + membership(field, value, day, location)
     }
 
@@ -57,7 +59,11 @@ struct FactMaker {
         }
         guard let (set, holding) = proof else { return [] }
         let held = FactValue.set(MemberKnowledge(holds: [holding]))
-        return [Fact(field: set.index, value: held, day: day, source: source, location: location)]
+        return [
+            Fact(
+                field: set.index, value: held, day: day, source: source,
+                verification: verification, location: location)
+        ]
     }
 
     /// 无 in the column of a certificate's last day: there is none.
@@ -65,7 +71,7 @@ struct FactMaker {
         certificate(of: field).map { set, member in
             Fact(
                 field: set.index, value: .set(MemberKnowledge(holds: [], lacks: [member])),
-                source: source, location: location)
+                source: source, verification: verification, location: location)
         }
     }
 

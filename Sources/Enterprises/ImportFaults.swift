@@ -37,6 +37,14 @@ enum ImportFaults {
         )
     }
 
+    static func verification(_ word: String, _ place: SourceLocation) -> Diagnostic {
+        Diagnostic(
+            .error, at: place, code: "unknownVerification",
+            zh: "核实状态“\(word)”不认识，按没有写明处理；请写 填报、佐证 或 核实，不清楚就留空。",
+            en: "“\(word)” is no state of verification and counts as not told; write reported, "
+                + "evidenced or verified, or leave it empty.")
+    }
+
     static func destroyedCode(_ text: String, _ place: SourceLocation?) -> Diagnostic {
         Diagnostic(
             .error, at: place, code: "codeDestroyed",

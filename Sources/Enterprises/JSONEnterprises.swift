@@ -10,7 +10,7 @@ struct JSONEnterprises {
     private let file: String
     private var roll = Roll()
 
-    private static let keys = ["uscc", "name", "facts", "rights", "deal", "source"]
+    private static let keys = ["uscc", "name", "facts", "rights", "deal", "source", "verification"]
 
     init(_ dictionary: FieldDictionary, _ options: ImportOptions, _ file: String) {
         self.dictionary = dictionary
@@ -59,7 +59,9 @@ struct JSONEnterprises {
         }
         let maker = FactMaker(
             dictionary: dictionary, asOf: options.asOf,
-            source: item["source"]?.string ?? options.source ?? file, period: options.period)
+            source: item["source"]?.string ?? options.source ?? file, period: options.period,
+            verification: roll.verification(
+                item["verification"]?.string ?? "", at: place("\(pointer)/verification")))
         var reader = WrittenReader(maker, requiresUnit: false)
         let own = maker.facts(of: identity, at: place(pointer))
         var facts = own
@@ -155,7 +157,7 @@ enum JSONShape {
 
     static let byName: [(String, JSONShape)] = [
         ("uscc", .text), ("name", .text), ("source", .text), ("facts", .facts), ("deal", .facts),
-        ("rights", .rights),
+        ("rights", .rights), ("verification", .text),
     ]
 
     func fits(_ value: JSONValue) -> Bool {

@@ -137,12 +137,17 @@ struct LongRows {
         let maker = FactMaker(
             dictionary: dictionary, asOf: options.asOf,
             source: source.isEmpty ? options.source ?? table.name : source,
-            period: options.period)
+            period: options.period, verification: verification(row))
         let location = place(row, places.value)
         let right = text(row, places.subject)
         return maker.facts(
             field, value, year: period.year, day: period.day, right: right.isEmpty ? "1" : right,
             at: location)
+    }
+
+    private mutating func verification(_ row: [Cell]) -> Verification? {
+        guard let column = places.verification else { return nil }
+        return roll.verification(text(row, column), at: place(row, column))
     }
 
     /// The first word of what stands in the unit column; remarks behind it are noted once.

@@ -3,6 +3,8 @@ import Vocabulary
 
 // Derivations from code tables.
 extension Resolution {
+    private static let table = "derived:size-classes"
+
     mutating func tabled(_ table: Field.TableDerivation) -> FactState {
         switch table {
         case .sizeSector: sizeSector()
@@ -13,12 +15,13 @@ extension Resolution {
     /// Only where the section decides; else the enterprise has to say.
     private mutating func sizeSector() -> FactState {
         guard let industry = resolver.inputs.industry else { return .missing }
-        guard case .text(let code)? = state(industry).value else { return .missing }
+        guard case .known(.text(let code), let origin) = state(industry) else { return .missing }
         let section = dictionary.codes.industries.section(of: code)
         guard let sector = section.flatMap({ dictionary.codes.sizes.sector(ofSection: $0) }) else {
             return .missing
         }
-        return .known(.text(sector), FactOrigin(source: "derived:size-classes"))
+        return .known(
+            .text(sector), FactOrigin(source: Self.table, verification: origin.verification))
     }
 
     private mutating func sizeClass() -> FactState {
@@ -32,7 +35,9 @@ extension Resolution {
             assets: money(inputs.assets))
         switch answer {
         case .size(let size):
-            return .known(.text(size), FactOrigin(source: "derived:size-classes"))
+            let fields = [inputs.sector, inputs.employees, inputs.revenue, inputs.assets]
+            let weakest = weakest(fields.compactMap { $0 }, nil)
+            return .known(.text(size), FactOrigin(source: Self.table, verification: weakest))
         case .missing(let figures): return .underivable(figures.compactMap(index))
         case .unknownSector: return .missing
         }

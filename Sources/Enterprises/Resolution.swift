@@ -14,15 +14,26 @@ struct Resolution {
     let facts: [[Fact]]
     let asOf: Day
     let name: String
+    /// False where no source says how far a figure has been checked: then nothing is said of what
+    /// is derived.
+    let tellsVerification: Bool
     var diagnostics: [Diagnostic] = []
     private var states: [FactState?]
     private var yearStates: [YearKey: FactState] = [:]
 
-    init(_ resolver: Resolver, _ facts: [[Fact]], _ asOf: Day, _ name: String) {
+    init(_ resolver: Resolver, _ statements: Statements, _ asOf: Day, _ name: String) {
+        self.init(resolver, statements.own, asOf, name, statements.tellsVerification)
+    }
+
+    private init(
+        _ resolver: Resolver, _ facts: [[Fact]], _ asOf: Day, _ name: String,
+        _ tellsVerification: Bool
+    ) {
         self.resolver = resolver
         self.facts = facts
         self.asOf = asOf
         self.name = name
+        self.tellsVerification = tellsVerification
         states = [FactState?](repeating: nil, count: facts.count)
     }
 
@@ -30,7 +41,7 @@ struct Resolution {
 
     /// The same enterprise with the facts of one of its rights; only the right's fields are anew.
     func forRight(_ facts: [[Fact]]) -> Resolution {
-        var copy = Resolution(resolver, facts, asOf, name)
+        var copy = Resolution(resolver, facts, asOf, name, tellsVerification)
         copy.states = states
         for (index, plan) in resolver.plans.enumerated() where plan.isOfRight {
             copy.states[index] = nil
@@ -133,7 +144,7 @@ extension Fact {
             checkedUntil: history.checkedUntil)
         return Fact(
             subject: subject, field: field, value: .events(cut), year: year, day: day,
-            source: source, location: location)
+            source: source, verification: verification, location: location)
     }
 }
 
@@ -189,7 +200,8 @@ extension Resolution {
         var values: [(slot: Int, value: Value)] = []
         for slot in plan.formula.slots { values.append((slot, value(slot: slot, year))) }
         func lookup(_ slot: Int) -> Value { values.first { $0.slot == slot }?.value ?? .null }
-        let origin = FactOrigin(year: year, source: plan.source)
+        let origin = FactOrigin(
+            year: year, source: plan.source, verification: weakest(plan.fields, year))
         if let (over, under) = plan.quotient {
             return quotient(over.evaluate(lookup), under.evaluate(lookup), origin)
         }
@@ -230,7 +242,7 @@ extension Resolution {
     }
 
     /// A field of a formula: of the formula's own year where both are yearly.
-    private mutating func input(_ field: FieldIndex, _ year: Int?) -> FactState {
+    mutating func input(_ field: FieldIndex, _ year: Int?) -> FactState {
         guard let year, resolver.plans[field].isYearly else { return state(field) }
         return state(field, year: year)
     }

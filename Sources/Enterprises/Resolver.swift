@@ -23,7 +23,7 @@ public struct Resolver: Sendable {
     /// one; what the importer has said of the same facts is not said again.
     public func profile(of enterprise: Enterprise, asOf: Day) -> (Profile, [Diagnostic]) {
         let statements = Statements(enterprise.facts, dictionary)
-        var resolution = Resolution(self, statements.own, asOf, enterprise.name)
+        var resolution = Resolution(self, statements, asOf, enterprise.name)
         let states = resolution.all()
         let rights = rights(statements, &resolution, enterprise)
         let profile = Profile(
@@ -39,7 +39,7 @@ public struct Resolver: Sendable {
         of enterprise: Enterprise, asOf: Day, only fields: [FieldIndex]
     ) -> (Profile, [Diagnostic]) {
         let statements = Statements(enterprise.facts, dictionary)
-        var resolution = Resolution(self, statements.own, asOf, enterprise.name)
+        var resolution = Resolution(self, statements, asOf, enterprise.name)
         var states = [FactState](repeating: .missing, count: dictionary.fields.count)
         for field in fields where !plans[field].isOfRight {
             states[field] = resolution.state(field)
@@ -70,11 +70,14 @@ struct Statements {
     private(set) var own: [[Fact]]
     /// In the order in which the rights were first named.
     private(set) var rights: [(name: String, facts: [[Fact]])] = []
+    /// True if any source says how far a figure has been checked.
+    private(set) var tellsVerification = false
 
     init(_ facts: [Fact], _ dictionary: FieldDictionary) {
         let none = [[Fact]](repeating: [], count: dictionary.fields.count)
         own = none
         for fact in facts {
+            if fact.verification != nil { tellsVerification = true }
             guard case .right(let name) = fact.subject else {
                 own[fact.field].append(fact)
                 continue

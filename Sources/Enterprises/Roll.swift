@@ -30,6 +30,15 @@ struct Roll {
     mutating func isFirst(_ key: String) -> Bool { said.insert(key).inserted }
 
     mutating func say(_ diagnostic: Diagnostic) { result.diagnostics.append(diagnostic) }
+
+    /// How far a word says that figures have been checked. A word that says nothing is told, and
+    /// the figures count as if nobody had said how far.
+    mutating func verification(_ word: String, at place: SourceLocation) -> Verification? {
+        if word.isEmpty { return nil }
+        if let state = Verification(word: word) { return state }
+        say(ImportFaults.verification(word, place))
+        return nil
+    }
 }
 
 extension FactMaker {

@@ -107,6 +107,7 @@ struct LongColumns {
     var value = 0
     var unit: Int?
     var source: Int?
+    var verification: Int?
 
     private static var words: [(WritableKeyPath<LongColumns, Int?>, Set<String>)] {
         [
@@ -116,8 +117,10 @@ struct LongColumns {
             (\.period, ["period", "year", "年度", "年份", "期间", "所属期"]),
             (\.unit, ["unit", "单位", "计量单位"]),
             (\.source, ["source", "来源", "数据来源"]),
+            (\.verification, verificationWords),
         ]
     }
+    static let verificationWords: Set<String> = ["verification", "核实状态", "核验状态"]
     private static let fieldWords: Set<String> = ["field", "指标", "指标名称", "字段", "指标id"]
     private static let valueWords: Set<String> = ["value", "值", "数值", "指标值"]
 
@@ -136,6 +139,9 @@ struct LongColumns {
     }
 
     var known: Int {
-        2 + [name, uscc, subject, period, unit, source].count(where: { $0 != nil })
+        2
+            + [name, uscc, subject, period, unit, source, verification].count(where: {
+                $0 != nil
+            })
     }
 }

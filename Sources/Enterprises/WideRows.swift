@@ -8,12 +8,13 @@ struct WideRows {
     private let table: Table
     private let shape: TableShape
     private let options: ImportOptions
-    private let maker: FactMaker
+    private var maker: FactMaker
     private var columns: [Column]
     private let heads: [String]
     private let name: Int?
     private let code: Int?
     private let rightName: Int?
+    private let state: Int?
     private let certificate: CertificateColumns?
     private var roll = Roll()
     private var skipped: [String: (count: Int, place: SourceLocation)] = [:]
@@ -52,6 +53,9 @@ struct WideRows {
         code = columns.firstIndex { if case .uscc = $0.content { true } else { false } }
         rightName = columns.firstIndex {
             if case .field(let field) = $0.content { field.id == "right.number" } else { false }
+        }
+        state = columns.firstIndex {
+            if case .verification = $0.content { true } else { false }
         }
         certificate = CertificateColumns(columns, dictionary)
     }
@@ -104,6 +108,10 @@ struct WideRows {
             roll.result.rowsRejected += 1
             return
         }
+        if let state {
+            let word = PlainText.trimmed(row[state].text)
+            maker.verification = roll.verification(word, at: place(row[state], state))
+        }
         var facts = maker.facts(of: identity, at: name.map { place(row[$0], $0) })
         let right = right(row)
         for (index, column) in columns.enumerated() {
@@ -143,7 +151,7 @@ struct WideRows {
                 return knowledge.map {
                     maker.facts(set, .set($0), at: place(cell, index))
                 } ?? []
-            case .name, .uscc, .number, .unknown: return []
+            case .name, .uscc, .verification, .number, .unknown: return []
             }
         } catch {
             roll.say(error.inColumn(column.text).diagnostic(at: place(cell, index)))

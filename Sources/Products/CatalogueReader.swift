@@ -42,13 +42,18 @@ public struct CatalogueReader {
         let roots = YAMLReader.readAll(rules.map { (file: $0.shownAs, bytes: $0.bytes) })
         let parsed = zip(rules, roots).compactMap { parse($0, $1) }
         let byID = Dictionary(grouping: parsed, by: \.id)
-        var read: [(set: RuleSet, root: YAMLNode)] = []
-        for file in parsed {
-            guard let root = extended(file, byID, chain: []) else { continue }
+        let whole = parsed.compactMap { file in
+            extended(file, byID, chain: []).map { (path: file.path, root: $0) }
+        }
+        let dictionary = dictionary
+        let answers = whole.concurrentMap { file in
             var reader = RuleSetReader(dictionary: dictionary)
-            let set = reader.read(root, path: file.path)
-            for diagnostic in reader.diagnostics { reportOnce(diagnostic) }
-            if let set { read.append((set, root)) }
+            return (set: reader.read(file.root, path: file.path), faults: reader.diagnostics)
+        }
+        var read: [(set: RuleSet, root: YAMLNode)] = []
+        for (file, answer) in zip(whole, answers) {
+            for diagnostic in answer.faults { reportOnce(diagnostic) }
+            if let set = answer.set { read.append((set, file.root)) }
         }
         checkVersions(read)
         checkVariants(read)

@@ -49,6 +49,7 @@ public enum DisplayWidth {
         for word in pieces(of: text) {
             let size = of(word)
             if used + size > width, !line.isEmpty {
+                while line.last == " " { line.removeLast() }
                 lines.append(line)
                 line = ""
                 used = 0

@@ -5,8 +5,8 @@ import Rules
 public import Scorecards
 import Vocabulary
 
-/// Writes ladders as JSON with stable field names: every enterprise with its rungs, and for the next
-/// ones (or the one that is wanted) clause by clause what lacks; the counts at the end.
+/// Writes ladders as JSON with stable field names: every enterprise with its rungs, and for the
+/// next ones (or the one that is wanted) clause by clause what lacks; the counts at the end.
 public struct LadderJSON: Sendable {
     let day: LadderDay
     let phrases: Phrases
@@ -99,6 +99,7 @@ public struct LadderJSON: Sendable {
         writer.member("onSome", Int64(counts.onSome))
         writer.member("onNone", Int64(counts.onNone))
         if let choice = track.choice { members(choice, counts, &writer) }
+        sums(track, counts, &writer)
         writer.key("rungs")
         writer.beginArray()
         for (rung, count) in zip(track.rungs, counts.rungs) {
@@ -115,6 +116,23 @@ public struct LadderJSON: Sendable {
         }
         writer.endArray()
         writer.endObject()
+    }
+
+    private func sums(
+        _ track: LadderTrack, _ counts: LadderTally.Track, _ writer: inout JSONWriter
+    ) {
+        if track.sums.isEmpty { return }
+        writer.key("sums")
+        writer.beginArray()
+        for (sum, count) in zip(track.sums, counts.sums) {
+            writer.beginObject()
+            writer.names(sum.name)
+            writer.key("rungs")
+            writer.strings(sum.rungs.map { track.rungs[$0].id })
+            writer.member("holds", Int64(count))
+            writer.endObject()
+        }
+        writer.endArray()
     }
 
     private func members(

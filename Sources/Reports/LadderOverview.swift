@@ -47,10 +47,24 @@ public struct LadderOverview: Sendable {
         let open = tally.enterprises - counts.onSome - counts.onNone
         let sum = phrases.say(
             "至少在一级 \(counts.onSome) 家，确知一级也不在 \(counts.onNone) 家，其余 \(open) 家不清楚。",
-            "On some rung \(counts.onSome), known to be on none \(counts.onNone), not known \(open)."
+            "On some rung \(counts.onSome), known to be on none \(counts.onNone), "
+                + "not known \(open)."
         )
         return [""] + table.lines(width: width) + DisplayWidth.wrap(sum, to: width)
-            + boards(track, counts, tally, width)
+            + boards(track, counts, tally, width) + sums(track, counts, width)
+    }
+
+    /// Rungs that belong together, each enterprise once: `其中新三板 2 家、上市 0 家。`
+    private func sums(
+        _ track: LadderTrack, _ counts: LadderTally.Track, _ width: Int
+    ) -> [String] {
+        if track.sums.isEmpty { return [] }
+        let list = zip(track.sums, counts.sums).map { sum, count in
+            phrases.say("\(sum.name.zh) \(count) 家", "\(sum.name.en) \(count)")
+        }
+        return DisplayWidth.wrap(
+            phrases.say("合计：", "Together: ") + list.joined(separator: phrases.say("、", ", "))
+                + phrases.say("。", "."), to: width)
     }
 
     /// Every enterprise once, by what it says of its board.
@@ -75,8 +89,10 @@ public struct LadderOverview: Sendable {
         var lines = [
             phrases.say(
                 "持有、到期、没有：只看证书和在册事实。够格未持有：按评分卡测算够条件、而没有查到持有的；“—”是没有评分卡。",
-                "Held, expired, not held: by certificates and facts on file. Would qualify: satisfies "
-                    + "the scorecard and is not known to hold the rung; “—” where there is none."),
+                "Held, expired, not held: by certificates and facts on file. Would qualify: "
+                    + "satisfies the scorecard and is "
+                    + "not known to hold the rung; “—” where there is none."
+            ),
             phrases.say(
                 "看一级的名单：--rung 编号；看一家企业：--enterprise 名称。",
                 "The list of one rung: --rung ID; one enterprise: --enterprise NAME."),

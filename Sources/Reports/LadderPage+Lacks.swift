@@ -11,11 +11,13 @@ extension LadderPage {
         var lines = [""]
         guard let score = standing.score else {
             lines += wrapped(
-                "\(name)：" + (phrases.silence(standing.qualifying) ?? ""), 0)
+                name + phrases.say("：", ": ") + (phrases.silence(standing.qualifying) ?? ""), 0)
             return lines + proof(standing)
         }
         let shortfall = Shortfall(score)
-        lines += wrapped("\(name)（\(score.card.citedAs)）：" + verdict(standing, shortfall), 0)
+        lines += wrapped(
+            "\(name)（\(score.card.citedAs)）" + phrases.say("：", ": ")
+                + verdict(standing, shortfall), 0)
         lines += proof(standing) + shortfall.conditions.flatMap { gap($0, 2) }
         return lines + ways(shortfall.ways, score)
     }
@@ -63,9 +65,8 @@ extension LadderPage {
         var tags = [answer.label[phrases.language]]
         if clause.level != .hard { tags.append(clause.level.label[phrases.language]) }
         let sign = answer == .notMet ? "✗" : "？"
-        var lines = wrapped(
-            "\(sign) \(clause.text[phrases.language]) [\(tags.joined(separator: phrases.say("，", ", ")))]",
-            indent)
+        let tag = tags.joined(separator: phrases.say("，", ", "))
+        var lines = wrapped("\(sign) \(clause.text[phrases.language]) [\(tag)]", indent)
         lines += findings(gap.lack).flatMap { wrapped($0, indent + 2) }
         var openness = gap.standing.openness ?? Openness()
         for part in gap.lack.parts { part.openness.map { openness.join($0) } }

@@ -16,10 +16,10 @@ extension LadderPage {
             let indicator = score.card.groups[room.group].indicators[room.line]
             let isOpen = score.groups[room.group].lines[room.line].openness != nil
             let name = indicator.name[phrases.language]
+            let (counted, highest) = (room.counted.plain, room.highest.plain)
             let text = phrases.say(
-                "\(name) 已得 \(room.counted.plain)／\(room.highest.plain) 分，最多还可加 \(room.room.plain) 分",
-                "\(name): \(room.counted.plain) of \(room.highest.plain), room for \(room.room.plain)"
-            )
+                "\(name) 已得 \(counted)／\(highest) 分，最多还可加 \(room.room.plain) 分",
+                "\(name): \(counted) of \(highest), room for \(room.room.plain)")
             lines += wrapped(
                 text + (isOpen ? phrases.say("（缺数据）", " (data missing)") : ""), indent + 2)
         }

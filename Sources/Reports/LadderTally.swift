@@ -17,6 +17,8 @@ public struct LadderTally: Sendable {
         /// On at least one rung; known to be on none. The others are not known.
         public var onSome = 0
         public var onNone = 0
+        /// In the order of the track's sums: enterprises on any of their rungs, each once.
+        public var sums: [Int]
         /// By member of the track's choice.
         public var members: [String: Int] = [:]
     }
@@ -29,7 +31,9 @@ public struct LadderTally: Sendable {
     public init(_ ladder: Ladder) {
         self.ladder = ladder
         tracks = ladder.tracks.map {
-            Track(rungs: Array(repeating: Rung(), count: $0.rungs.count))
+            Track(
+                rungs: Array(repeating: Rung(), count: $0.rungs.count),
+                sums: Array(repeating: 0, count: $0.sums.count))
         }
     }
 
@@ -38,6 +42,10 @@ public struct LadderTally: Sendable {
         for (track, found) in standing.tracks.enumerated() {
             for (place, rung) in found.rungs.enumerated() { tracks[track].rungs[place].add(rung) }
             if found.layer != nil { tracks[track].onSome += 1 }
+            for (place, sum) in ladder.tracks[track].sums.enumerated()
+            where sum.rungs.contains(where: { found.rungs[$0].holding.isYes }) {
+                tracks[track].sums[place] += 1
+            }
             if !found.rungs.contains(where: { $0.holding.isYes || $0.holding.isUnknown }) {
                 tracks[track].onNone += 1
             }

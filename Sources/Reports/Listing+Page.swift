@@ -10,7 +10,7 @@ extension Listing {
     public func page(_ set: RuleSet) -> [String] {
         var lines = [
             "\(set.name[phrases.language])（\(set.id)，\(set.kind.label[phrases.language])）",
-            set.path, period(set.version),
+            set.path, phrases.period(set.version),
         ]
         if let base = set.variantOf {
             lines.append(
@@ -30,16 +30,6 @@ extension Listing {
 
     private func text(_ line: Line) -> String {
         line.text[phrases.language] + " — " + phrases.citation(line.citation)
-    }
-
-    private func period(_ version: Version) -> String {
-        let unstated = phrases.say("未载明", "not stated")
-        let from = version.from?.iso ?? unstated
-        let end = version.to?.iso ?? phrases.say("未载明", "not stated")
-        let confirmed = version.confirmed?.iso ?? unstated
-        return phrases.say(
-            "施行：\(from)；截止：\(end)；最近核实：\(confirmed)",
-            "from \(from), to \(end), confirmed \(confirmed)")
     }
 
     private func clauses(_ set: RuleSet, _ section: Section) -> [String] {

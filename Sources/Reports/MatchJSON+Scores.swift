@@ -51,7 +51,8 @@ extension MatchJSON {
         writer.endObject()
     }
 
-    /// `"scores": [{"card": …, "fields": […], "total": {"low": 45.75, "high": 81.75}, "grades": ["A", "B"]}]`
+    /// `"scores": [{"card": …, "fields": […], "total": {"low": "45.75", "high": "81.75"},
+    /// "grades": ["A", "B"]}]`
     func scores(_ match: EnterpriseMatch, _ index: Int, _ writer: inout JSONWriter) {
         let scores = session.scores(feeding: readFields[index], in: match)
         if scores.isEmpty { return }

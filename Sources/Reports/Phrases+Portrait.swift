@@ -21,7 +21,7 @@ extension Phrases {
             names.append(member(sector, of: plan.sector))
         }
         let name = names.isEmpty ? say("全部", "all") : names.joined(separator: "·")
-        return name + say(" \(standing.size)家", " (\(standing.size))")
+        return name + say(" \(standing.size)家", " \(standing.size)")
     }
 
     /// Why a dimension has no value, in a few words.

@@ -73,15 +73,17 @@ extension Phrases {
     func lacks(_ score: Score) -> String {
         guard case .open(let openness)? = score.qualifies else { return "" }
         var parts: [String] = []
-        if !openness.missing.isEmpty {
-            let more = openness.missing.count - 3
-            parts.append(
-                say("缺", "lacks ") + labels(Array(openness.missing.prefix(3)))
-                    + (more > 0 ? say("等\(more + 3)项", " and \(more) more") : ""))
-        }
+        if !openness.missing.isEmpty { parts.append(lacking(openness.missing)) }
         if !openness.offices.isEmpty { parts.append(say("待认定", "to be reviewed")) }
         if openness.isUnread { parts.append(say("有规则未读到", "a rule was not read")) }
         return parts.joined(separator: say("；", "; "))
+    }
+
+    /// `缺职工总数、资产总额、上年净利润等5项`
+    func lacking(_ fields: [FieldIndex]) -> String {
+        let more = fields.count - 3
+        return say("缺", "lacks ") + labels(Array(fields.prefix(3)))
+            + (more > 0 ? say("等\(more + 3)项", " and \(more) more") : "")
     }
 
     /// `B`, `B 或 C`, `A 至 D` while points are missing.

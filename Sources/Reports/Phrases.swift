@@ -31,7 +31,7 @@ public struct Phrases: Sendable {
     }
 
     /// Both ends in one unit where both are in 万元.
-    private func range(_ low: Money, _ high: Money) -> String {
+    func range(_ low: Money, _ high: Money) -> String {
         let isWan = low.fen >= 1_000_000 && high.fen >= 1_000_000
         return isWan ? low.wanText + "–" + high.text : low.text + "–" + high.text
     }
@@ -104,7 +104,8 @@ public struct Phrases: Sendable {
         return isBelow ? say("少\(text)", "short by \(text)") : say("多\(text)", "over by \(text)")
     }
 
-    private func origin(_ origin: FactOrigin?) -> String {
+    /// `（2025年，register.csv，2026-03-01）`; empty where nobody is named.
+    func origin(_ origin: FactOrigin?) -> String {
         guard let origin else { return "" }
         let year = origin.year.map { say("\($0)年，", "\($0), ") } ?? ""
         let day = origin.day.map { say("，\($0.iso)", ", \($0.iso)") } ?? ""

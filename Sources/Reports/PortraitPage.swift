@@ -66,7 +66,7 @@ public struct PortraitPage: Sendable {
         let isLess = dimension.better == .less
         let name =
             dimension.name[phrases.language]
-            + (isLess ? phrases.say("（低为好）", " (less is better)") : "")
+            + (isLess ? phrases.say("（低为好）", " ↓") : "")
         guard case .known(let value) = line.value, let standing = line.standing else {
             var doubt: Doubt?
             if case .unknown(_, let reason) = line.value { doubt = reason }
@@ -107,10 +107,10 @@ public struct PortraitPage: Sendable {
         let place = phrases.say(
             "位次：同组其他企业里有百分之几不如它，并列算一半；0 是最后，100 是最前。同组按阶段和行业，不足 \(plan.atLeast) 家"
                 + "有数时只按阶段，再不足时与全部比。没有数的维度不排位次。",
-            "Place: the share of the other peers that it stands ahead of, equals counted half; 0 is "
-                + "the last, 100 the first. Peers are of the same stage and sector; with fewer than "
-                + "\(plan.atLeast) figures of the same stage, then all. What is unknown has no place."
-        )
+            "Place: the share of the other peers that it stands ahead of, equals counted half; 0 "
+                + "is the last, 100 the first. Peers are of the same stage and sector; with fewer "
+                + "than \(plan.atLeast) figures of the same stage, then all. What is unknown has "
+                + "no place. ↓ marks dimensions on which less is better.")
         let model = phrases.say(
             "维度和同组办法为示意，由园区改定。", "Dimensions and peers are illustrative; the zone sets them.")
         return [place] + (plan.isIllustrative ? [model] : []) + own

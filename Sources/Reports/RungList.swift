@@ -142,8 +142,10 @@ extension RungList {
         DisplayWidth.wrap(
             phrases.say(
                 "先比不够和待定的条数之和，再比不够的条数，再比差距（占标准的几分之几）。逐条看：--enterprise 名称 --rung \(rung.id)。",
-                "By the number of clauses not met or open, then of those not met, then by distance as a "
-                    + "share of the bound. Clause by clause: --enterprise NAME --rung \(rung.id)."),
+                "By the number of clauses not met or open, then of those not met, then by distance "
+                    + "as a share of the bound. "
+                    + "Clause by clause: --enterprise NAME --rung \(rung.id)."
+            ),
             to: width)
     }
 }

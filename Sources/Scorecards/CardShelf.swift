@@ -130,11 +130,14 @@ public struct CardShelfReader {
     public mutating func read(_ files: [File]) -> CardShelf {
         var cards: [Scorecard] = []
         var begun: [String: String] = [:]
-        for file in files {
+        let dictionary = dictionary
+        let answers = files.concurrentMap { file in
             var reader = ScorecardReader(dictionary: dictionary)
-            let card = reader.read(file.root, path: file.path)
-            diagnostics += reader.diagnostics
-            guard let card else { continue }
+            return (card: reader.read(file.root, path: file.path), faults: reader.diagnostics)
+        }
+        for (file, answer) in zip(files, answers) {
+            diagnostics += answer.faults
+            guard let card = answer.card else { continue }
             let key = "\(card.id) \(card.version.from?.iso ?? "unstated")"
             if let other = begun[key] { reportSameStart(file.root, card, other) }
             begun[key] = file.root.location.text

@@ -14,9 +14,9 @@ public struct IndicatorGroup: Sendable {
     public let isBonus: Bool
     public let indicators: [Indicator]
 
-    /// What the group can count at most.
-    public var highest: Decimal34 {
-        max ?? indicators.map(\.heaviest).reduce(.zero) { $0.plus($1) }
+    /// What the group can count at most in a stage.
+    public func highest(inStage stage: Int) -> Decimal34 {
+        max ?? indicators.reduce(Decimal34.zero) { $0.plus($1.highest(inStage: stage)) }
     }
 }
 
@@ -65,6 +65,11 @@ public final class Indicator: Sendable {
 
     /// The largest weight of any stage, or the function's maximum.
     var heaviest: Decimal34 { weights.max() ?? max }
+
+    /// The weight in a stage, or the function's maximum.
+    func highest(inStage stage: Int) -> Decimal34 {
+        weights.indices.contains(stage) ? weights[stage] : max
+    }
 }
 
 /// Whether more of the measure is better.

@@ -57,8 +57,8 @@ extension Lack {
         }
     }
 
-    /// How far it is to go, as a share of the bounds: the sum of all that is needed, of alternatives
-    /// the least. What cannot be measured counts 1.
+    /// How far it is to go, as a share of the bounds: the sum of all that is needed, of
+    /// alternatives the least. What cannot be measured counts 1.
     var remoteness: Decimal34 {
         switch self {
         case .part(let part): part.remoteness

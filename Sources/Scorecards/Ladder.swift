@@ -3,8 +3,8 @@ public import Rules
 public import Vocabulary
 
 /// The cultivation ladder (培育梯度): which rungs there are, one above the other, and what shows that
-/// an enterprise stands on one. Standing rests on certificates and facts on file; the card of a rung
-/// says what it asks of those who do not stand there yet.
+/// an enterprise stands on one. Standing rests on certificates and facts on file; the card of a
+/// rung says what it asks of those who do not stand there yet.
 public struct Ladder: Sendable {
     public let name: Bilingual?
     /// In the order of the file.
@@ -22,6 +22,8 @@ public struct LadderTrack: Sendable {
     /// Lowest first; several may share a layer.
     public let rungs: [LadderRung]
     public let note: Bilingual?
+    /// Rungs that are counted together, such as all boards of listed companies.
+    public let sums: [LadderSum]
     public let citation: Citation
 
     /// The choice that all rungs ask for, where the track is nothing else: 上市板块. Enterprises are
@@ -32,6 +34,13 @@ public struct LadderTrack: Sendable {
     public var isIllustrative: Bool {
         ([citation] + rungs.map(\.citation)).contains { $0.evidence == .illustrative }
     }
+}
+
+/// Several rungs under one name: 上市 is any of the exchanges.
+public struct LadderSum: Sendable {
+    public let name: Bilingual
+    /// Positions in the track's rungs.
+    public let rungs: [Int]
 }
 
 /// One step of the ladder (梯级).

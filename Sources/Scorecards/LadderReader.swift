@@ -36,7 +36,7 @@ public struct LadderReader: RuleFileReading {
 
     private mutating func readTrack(_ node: YAMLNode) -> LadderTrack? {
         diagnostics += node.unknownKeys(known: [
-            "id", "zh", "en", "note", "source", "article", "reading", "rungs",
+            "id", "zh", "en", "note", "source", "article", "reading", "rungs", "sums",
         ])
         let citation = citation(node)
         guard let id = text(node, "id"), text(node, "zh") != nil,
@@ -49,7 +49,20 @@ public struct LadderReader: RuleFileReading {
         guard !rungs.isEmpty else { return nil }
         return LadderTrack(
             id: id, name: node.bilingual, rungs: rungs, note: node["note"]?.bilingual,
+            sums: (node["sums"]?.items ?? []).compactMap { readSum($0, rungs) },
             citation: citation, choice: choice(rungs))
+    }
+
+    private mutating func readSum(_ node: YAMLNode, _ rungs: [LadderRung]) -> LadderSum? {
+        diagnostics += node.unknownKeys(known: ["zh", "en", "rungs"])
+        guard text(node, "zh") != nil, let list = required(node, "rungs") else { return nil }
+        let places = self.list(list, "rungs").compactMap { item -> Int? in
+            let id = item.string ?? ""
+            if let place = rungs.firstIndex(where: { $0.id == id }) { return place }
+            report(item, unknown: id, for: "rungs", known: rungs.map(\.id))
+            return nil
+        }
+        return LadderSum(name: node.bilingual, rungs: places)
     }
 
     private mutating func readRung(_ node: YAMLNode, _ track: Citation) -> LadderRung? {
@@ -121,7 +134,8 @@ extension LadderReader {
                 (nodes[place]["layer"] ?? nodes[place]).fault(
                     "layersNotAscending",
                     zh:
-                        "“\(lower.name.zh)”是第\(lower.layer)层，却写在第\(upper.layer)层的“\(upper.name.zh)”之后；"
+                        "“\(lower.name.zh)”是第\(lower.layer)层，却写在第\(upper.layer)层的“"
+                        + "\(upper.name.zh)”之后；"
                         + "请由低到高排列，或改正 layer。",
                     en: "“\(lower.name.en)” (layer \(lower.layer)) stands behind layer "
                         + "\(upper.layer); write the lowest first."))

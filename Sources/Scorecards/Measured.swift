@@ -1,5 +1,5 @@
-import FEEL
-import Quantities
+public import FEEL
+public import Quantities
 import Rules
 import Vocabulary
 
@@ -120,7 +120,7 @@ extension NumberInterval {
         return sign < 0 || (sign == 0 && upperIncluded)
     }
 
-    func contains(_ number: Decimal34) -> Bool {
+    public func contains(_ number: Decimal34) -> Bool {
         if let lower, number < lower || (number == lower && !lowerIncluded) { return false }
         guard let upper else { return true }
         return number < upper || (number == upper && upperIncluded)

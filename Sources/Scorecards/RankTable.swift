@@ -2,7 +2,8 @@ public import Quantities
 
 /// The place of one enterprise among all that were scored on a card.
 public struct Place: Hashable, Sendable {
-    /// By the points that are certain; ties share a rank, and the next one is left out (1, 2, 2, 4).
+    /// By the points that are certain; ties share a rank, and the next one is left out: 1, 2, 2,
+    /// 4.
     public let rank: Int
     /// The first and the last rank that are possible while points are missing, its own and those
     /// of the others.
@@ -26,25 +27,32 @@ public struct StagePlace: Hashable, Sendable {
 
 /// Ranks enterprises by the points of one card.
 public enum RankTable {
+    /// What a rank rests on: the points, and the stage where it is known.
+    public typealias Entry = (total: PointRange?, stage: Int?)
+
     /// In the order of `scores`. Scores of a card without points have no place.
     public static func places(_ scores: [Score]) -> [Place?] {
-        let totals = scores.map(\.total)
-        let all = Ladder(totals.compactMap { $0 })
-        let stages = stageLadders(scores)
-        return scores.map { score in
-            guard let total = score.total else { return nil }
+        places(scores.map { ($0.total, $0.stage) })
+    }
+
+    /// The same for scores that are not kept whole, in the order of `entries`.
+    public static func places(_ entries: [Entry]) -> [Place?] {
+        let all = Ladder(entries.compactMap(\.total))
+        let stages = stageLadders(entries)
+        return entries.map { entry in
+            guard let total = entry.total else { return nil }
             return Place(
                 rank: all.rank(total), best: all.best(total), worst: all.worst(total),
-                inStage: score.stage.flatMap { stage in
+                inStage: entry.stage.flatMap { stage in
                     stages[stage].map { place(total, stage, $0) }
                 })
         }
     }
 
-    private static func stageLadders(_ scores: [Score]) -> [Int: Ladder] {
+    private static func stageLadders(_ entries: [Entry]) -> [Int: Ladder] {
         var totals: [Int: [PointRange]] = [:]
-        for score in scores {
-            guard let stage = score.stage, let total = score.total else { continue }
+        for entry in entries {
+            guard let stage = entry.stage, let total = entry.total else { continue }
             totals[stage, default: []].append(total)
         }
         return totals.mapValues(Ladder.init)

@@ -13,8 +13,8 @@ public struct Score: Sendable {
     public let stageTotals: [(stage: Int, total: PointRange)]
     /// In the order of the card.
     public let groups: [GroupScore]
-    /// The sum of the groups, cut to the card's ceiling; while the stage is open, what the totals of
-    /// the stages span. Nil for a card without points.
+    /// The sum of the groups, cut to the card's ceiling; while the stage is open, what the totals
+    /// of the stages span. Nil for a card without points.
     public let total: PointRange?
     /// In the order of `card.pass.parts`.
     public let passParts: [Truth]

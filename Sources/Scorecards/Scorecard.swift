@@ -101,10 +101,19 @@ extension Scorecard {
     /// True if somebody is asked whether he qualifies; false for mere points, indexes and grades.
     public var decides: Bool { !conditions.isEmpty || !routes.isEmpty || pass != nil }
 
-    /// The highest total, where points are counted at all.
+    /// False for a card of conditions only.
+    public var hasPoints: Bool { !groups.isEmpty }
+
+    /// The highest total, where points are counted at all: in the stage that has most.
     public var highest: Decimal34? {
-        guard !groups.isEmpty else { return nil }
-        return cap ?? groups.map(\.highest).reduce(.zero) { $0.plus($1) }
+        guard hasPoints else { return nil }
+        return cap ?? (0..<max(stages?.rows.count ?? 1, 1)).map(highest(inStage:)).max()
+    }
+
+    /// The highest total of one stage; of a card without stages, of stage 0.
+    public func highest(inStage stage: Int) -> Decimal34 {
+        let sum = groups.reduce(Decimal34.zero) { $0.plus($1.highest(inStage: stage)) }
+        return cap.map { min($0, sum) } ?? sum
     }
 }
 

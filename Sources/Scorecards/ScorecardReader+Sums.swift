@@ -79,8 +79,8 @@ extension ScorecardReader {
                     + "correct one of them."))
     }
 
-    /// The most points that the rows give; nil where a formula or a person decides, or a row was not
-    /// read.
+    /// The most points that the rows give; nil where a formula or a person decides, or a row was
+    /// not read.
     private func most(_ function: ScoreFunction) -> Decimal34? {
         switch function {
         case .bands(_, let bands): most(bands.map(\.points))
@@ -111,8 +111,8 @@ extension ScorecardReader {
             diagnostics.append(
                 (node["better"] ?? node).fault(
                     "notMonotone",
-                    zh:
-                        "写了 better: \(better.rawValue)，但分数不是一路\(better == .more ? "上升" : "下降")；请核对各档得分。",
+                    zh: "写了 better: \(better.rawValue)，但分数不是一路"
+                        + (better == .more ? "上升" : "下降") + "；请核对各档得分。",
                     en: "better: \(better.rawValue) is stated, but the points do not only "
                         + (better == .more ? "rise" : "fall") + "."))
         }

@@ -56,9 +56,10 @@ struct CardCaseComparison {
         }
         guard found != PointRange(low, high) else { return }
         let expected = CardCaseComparison.text(PointRange(low, high))
-        let is_ = found.map(CardCaseComparison.text) ?? "—"
+        let actual = found.map(CardCaseComparison.text) ?? "—"
         report(
-            node, "\(zh) 应为 \(expected)，实为 \(is_)。", "\(en): expected \(expected), is \(is_).")
+            node, "\(zh) 应为 \(expected)，实为 \(actual)。", "\(en): expected \(expected), is \(actual)."
+        )
     }
 
     private static func text(_ range: PointRange) -> String {
@@ -80,10 +81,10 @@ struct CardCaseComparison {
     ) {
         let expected = (node.isSequence ? node.items : [node]).compactMap(\.string)
         guard Set(expected) != Set(found) else { return }
-        let (wanted, is_) = (
+        let (wanted, actual) = (
             expected.joined(separator: ", "), found.isEmpty ? "—" : found.joined(separator: ", ")
         )
-        report(node, "\(zh)应为 \(wanted)，实为 \(is_)。", "\(en): expected \(wanted), is \(is_).")
+        report(node, "\(zh)应为 \(wanted)，实为 \(actual)。", "\(en): expected \(wanted), is \(actual).")
     }
 
     private mutating func compareAmount(_ node: YAMLNode) {

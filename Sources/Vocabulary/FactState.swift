@@ -8,11 +8,17 @@ public struct FactOrigin: Hashable, Sendable {
     public var source: String
     /// The day on which the figure was true or was recorded, where the source gives one.
     public var day: Day?
+    /// How far the figure has been checked; nil where nobody says. What is derived is as weak as
+    /// the weakest of its inputs.
+    public var verification: Verification?
 
-    public init(year: Int? = nil, source: String, day: Day? = nil) {
+    public init(
+        year: Int? = nil, source: String, day: Day? = nil, verification: Verification? = nil
+    ) {
         self.year = year
         self.source = source
         self.day = day
+        self.verification = verification
     }
 }
 

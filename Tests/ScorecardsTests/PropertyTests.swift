@@ -83,14 +83,14 @@ struct PropertyTests {
             let partial = full.filter { _ in random.below(3) > 0 }
             let known = scorer.score(try states(full))
             let early = scorer.score(try states(partial))
-            let where_ = "seed \(PropertyTests.seed), \(name), trial \(trial)"
+            let trace = "seed \(PropertyTests.seed), \(name), trial \(trial)"
             if let total = known.total, let range = early.total {
-                #expect(range.contains(total), "\(where_): \(range) \(total)")
+                #expect(range.contains(total), "\(trace): \(range) \(total)")
             }
-            if early.qualifies == .yes { #expect(known.qualifies == .yes, "\(where_)") }
-            if early.qualifies == .no { #expect(known.qualifies == .no, "\(where_)") }
+            if early.qualifies == .yes { #expect(known.qualifies == .yes, "\(trace)") }
+            if early.qualifies == .no { #expect(known.qualifies == .no, "\(trace)") }
             let later = Set(known.grade?.possible ?? [])
-            #expect(later.isSubset(of: early.grade?.possible ?? []), "\(where_)")
+            #expect(later.isSubset(of: early.grade?.possible ?? []), "\(trace)")
         }
     }
 

@@ -3,7 +3,7 @@ import Synchronization
 
 extension Array where Element: Sendable {
     /// The answers of `body`, computed on all cores, in the order of the elements.
-    func concurrentMap<Answer: Sendable>(
+    public func concurrentMap<Answer: Sendable>(
         _ body: @Sendable (Element) -> Answer
     ) -> [Answer] {
         let answers = Mutex([Int: Answer](minimumCapacity: count))
