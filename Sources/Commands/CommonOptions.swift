@@ -66,16 +66,18 @@ extension Language: ExpressibleByArgument {}
 
 extension CommonOptions {
     /// The catalogue, without errors; else prints every fault and ends with status 1.
-    func load() throws -> LoadedCatalogue {
-        let (loaded, faults) = try loadWithFaults()
+    func load(_ part: LoadCatalogue.Part = .everything) throws -> LoadedCatalogue {
+        let (loaded, faults) = try loadWithFaults(part)
         Terminal.complain(faults, lang)
         if faults.hasErrors { throw ExitCode(1) }
         return loaded
     }
 
-    func loadWithFaults() throws -> (LoadedCatalogue, [Diagnostic]) {
+    func loadWithFaults(
+        _ part: LoadCatalogue.Part = .everything
+    ) throws -> (LoadedCatalogue, [Diagnostic]) {
         do {
-            return LoadCatalogue.load(try CatalogueFolder.find(catalogue).files())
+            return LoadCatalogue.load(try CatalogueFolder.find(catalogue).files(), part)
         } catch let faults as Faults {
             throw Terminal.fail(faults.diagnostics, lang)
         }

@@ -42,7 +42,7 @@ struct LadderCommand: ParsableCommand {
 
     func run() throws {
         let asOf = try day.day()
-        let loaded = try common.load()
+        let loaded = try common.load(.scoring)
         let (ladder, wanted) = try chosen(loaded)
         let prepared = LadderDay(
             ladder, cards: loaded.cards, on: asOf, dictionary: loaded.dictionary,

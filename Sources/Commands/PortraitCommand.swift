@@ -33,7 +33,7 @@ struct PortraitCommand: ParsableCommand {
 
     func run() throws {
         let asOf = try day.day()
-        let loaded = try common.load()
+        let loaded = try common.load(.scoring)
         guard let plan = loaded.portrait else {
             throw Terminal.fail(
                 [.none(of: "scorecards/portrait.yaml", zh: "画像", en: "portrait")], common.lang)

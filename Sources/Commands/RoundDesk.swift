@@ -18,7 +18,7 @@ struct RoundDesk {
     init(_ input: RoundCommand.Input, _ options: RoundCommand.Options) throws {
         language = options.common.lang
         self.input = input
-        let loaded = try options.common.load()
+        let loaded = try options.common.load(.scoring)
         dictionary = loaded.dictionary
         round = try RoundDesk.round(input.round, loaded, language)
         scoring = RoundScoring(round, dictionary: dictionary)

@@ -44,7 +44,7 @@ struct ScoreCommand: ParsableCommand {
 
     func run() throws {
         let asOf = try day.day()
-        let loaded = try common.load()
+        let loaded = try common.load(.scoring)
         let scorers = try scorers(loaded, asOf)
         let ordering = try ordering(scorers)
         let read = try everyone(loaded.dictionary, asOf)

@@ -23,14 +23,24 @@ public struct LoadedCatalogue: Sendable {
 public enum LoadCatalogue {
     public typealias File = CatalogueReader.File
 
+    /// What a command needs of the catalogue; what it does not need is not read.
+    public enum Part: Sendable {
+        case everything
+        /// Vocabulary, code tables, scorecards, ladder and portrait; no rule sets.
+        case scoring
+    }
+
     /// All faults of all files, and the catalogue as far as it could be read. With errors among the
     /// faults nothing may be matched against it.
-    public static func load(_ files: [File]) -> (LoadedCatalogue, [Diagnostic]) {
+    public static func load(
+        _ files: [File], _ part: Part = .everything
+    ) -> (LoadedCatalogue, [Diagnostic]) {
         var faults: [Diagnostic] = []
         let codes = codeTables(files, &faults)
         let dictionary = vocabulary(files, codes, &faults)
         let yaml = files.filter {
-            $0.path.hasSuffix(".yaml") && $0.path.contains("/") && !CardFiles.isOne($0)
+            part == .everything && $0.path.hasSuffix(".yaml") && $0.path.contains("/")
+                && !CardFiles.isOne($0)
         }
         var reader = CatalogueReader(dictionary: dictionary)
         let catalogue = reader.read(yaml)

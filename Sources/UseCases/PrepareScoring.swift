@@ -27,7 +27,7 @@ public enum PrepareScoring {
         named names: [String], _ loaded: LoadedCatalogue, _ installation: Installation?,
         on day: Day, minimum: Evidence? = nil
     ) throws(Faults) -> [Scorer] {
-        let wrong = installation?.check(against: loaded) ?? []
+        let wrong = installation?.check(cards: loaded.cards.ids) ?? []
         if wrong.hasErrors { throw Faults(wrong) }
         if names.isEmpty { return try standing(loaded, installation, on: day, minimum) }
         var scorers: [Scorer] = []

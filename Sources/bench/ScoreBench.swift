@@ -28,9 +28,11 @@ enum ScoreBench {
             resolver.profile(of: $0, asOf: Bench.day, only: fields).0
         }
         let exact = profiles.count { scorer.score($0.states).total?.isExact ?? false }
+        let begun = computedMilliseconds()
         let scoring = Sample.milliseconds(runs) {
             for index in 0..<count { _ = scorer.score(profiles[index % profiles.count].states) }
         }
+        let computed = (computedMilliseconds() - begun) / Double(runs)
         let whole = Sample.milliseconds(1) {
             for index in 0..<count {
                 let enterprise = result.enterprises[index % profiles.count]
@@ -42,6 +44,8 @@ enum ScoreBench {
         print(
             "score \(count) enterprises on \(scorer.card.id) (\(lines) indicators, \(exact) of "
                 + "\(profiles.count) exact): \(scoring.text) ms on one core (bound 3000); "
-                + String(format: "resolving its fields as well %.0f ms", whole.median))
+                + String(
+                    format: "computing time %.0f ms; resolving its fields as well %.0f ms",
+                    computed, whole.median))
     }
 }
