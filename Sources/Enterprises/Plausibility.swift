@@ -19,12 +19,16 @@ enum Plausibility {
 
     private static func fault(_ number: Decimal34, _ field: Field) -> LiteralFault? {
         if number < .zero, !canBeNegative(field) { return negative(field) }
+        if number.magnitude > most { return tooLarge(field, "1000万亿", "10^15") }
         if field.type == .age, number > Decimal34(120) { return tooLarge(field, "120岁", "120") }
         if field.type == .months, number > Decimal34(12 * 300) {
             return tooLarge(field, "300年", "300 years")
         }
         return nil
     }
+
+    /// No count of anything is larger, and arithmetic with such figures stays inside the decimal.
+    private static let most = Decimal34(coefficient: 1, exponent: 15)
 
     private static func fault(_ ratio: Decimal34, ratio field: Field) -> LiteralFault? {
         let isShare = field.id.hasSuffix("_share") || field.id.hasSuffix(".share")

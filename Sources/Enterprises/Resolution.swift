@@ -97,7 +97,7 @@ struct Resolution {
             let state = state(index, year: year)
             switch state {
             case .known, .conflict: return state
-            case .missing, .underivable, .undefined: open = open ?? state
+            case .missing, .underivable, .undefined, .implausible: open = open ?? state
             }
         }
         return open ?? .missing
@@ -157,10 +157,24 @@ extension Resolution {
         case .fact, .year: return given
         case .fallback(let formula):
             guard case .missing = given else { return given }
-            return fallback(formula, evaluate(formula, year), year)
-        case .formula(let formula): return outranking(evaluate(formula, year), given, index)
+            return fallback(formula, checked(evaluate(formula, year), formula, index), year)
+        case .formula(let formula):
+            return outranking(checked(evaluate(formula, year), formula, index), given, index)
         case .table(let table): return outranking(tabled(table), given, index)
         }
+    }
+
+    /// What cannot be, whatever was given, is no value: it is told, and counts as not known.
+    private mutating func checked(
+        _ state: FactState, _ formula: FormulaPlan, _ index: FieldIndex
+    ) -> FactState {
+        guard case .known(let value, _) = state,
+            Plausibility.fault(value, dictionary[index]) != nil
+        else { return state }
+        diagnostics.append(
+            ResolutionFaults.implausible(
+                name, dictionary[index], value, formula.fields.map { dictionary[$0] }))
+        return .implausible(value, from: formula.fields)
     }
 
     /// A derived value wins; a given one stands in only where inputs are missing.
@@ -218,6 +232,7 @@ extension Resolution {
             switch input(field, year) {
             case .known: continue
             case .underivable(let fields) where !fields.isEmpty: needed += fields
+            case .implausible(_, let fields): needed += fields
             case .missing, .conflict, .undefined, .underivable: needed.append(asked(field, year))
             }
         }

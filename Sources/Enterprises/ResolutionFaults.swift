@@ -4,6 +4,23 @@ import Vocabulary
 
 /// What is said where sources disagree.
 enum ResolutionFaults {
+    /// What the given figures come to cannot be.
+    static func implausible(
+        _ name: String, _ field: Field, _ value: FactValue, _ inputs: [Field]
+    ) -> Diagnostic {
+        let text = value.text
+        let (zh, en) = (
+            inputs.map(\.label.zh).joined(separator: "、"),
+            inputs.map(\.label.en).joined(separator: ", ")
+        )
+        return Diagnostic(
+            .warning, at: nil, code: "implausible",
+            zh: "\(name)：\(field.label.zh)算得 \(text.zh)，不可能，按未知处理；请核对\(zh)。",
+            en:
+                "\(name): \(field.label.en) comes to \(text.en), which cannot be, and counts as "
+                + "not known; check \(en).")
+    }
+
     static func disagreement(
         _ enterprise: String, _ field: Field, _ first: Fact, _ second: Fact
     ) -> Diagnostic {

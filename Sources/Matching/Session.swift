@@ -45,13 +45,20 @@ public struct Session: Sendable {
         let asked = ids.filter { id in
             catalogue.latest(id).map { Session.isMatched($0.kind) } ?? false
         }
-        applied = asked.compactMap { catalogue.inForce($0, on: options.asOf) }.map {
+        let applied = asked.compactMap { catalogue.inForce($0, on: options.asOf) }.map {
             Applied(
                 $0, shared: shared, on: options.asOf, benchmark: options.benchmark,
                 minimum: options.minimumEvidence)
         }
+        let computed = catalogue.dictionary.index(of: "enterprise.titles_computed")
+        let readsTitles = computed.map { field in
+            applied.contains { $0.readFields.contains(field) }
+        }
+        self.applied = applied
+        // A card of a title alone is asked when somebody wants to know, unless a rule reads it.
         derivation = Derivation(
-            options.scorers.filter { $0.card.feedsFigures }, dictionary: catalogue.dictionary)
+            options.scorers.filter { $0.card.feedsFigures || readsTitles ?? false },
+            dictionary: catalogue.dictionary)
         notInForce = asked.filter { catalogue.inForce($0, on: options.asOf) == nil }
             .compactMap { catalogue.latest($0) }
     }

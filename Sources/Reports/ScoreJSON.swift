@@ -129,14 +129,22 @@ public struct ScoreJSON: Sendable {
     private func place(_ place: Place?, _ writer: inout JSONWriter) {
         guard let place else { return }
         writer.member("rank", Int64(place.rank))
-        writer.key("possibleRanks")
-        writer.beginObject()
-        writer.member("best", Int64(place.best))
-        writer.member("worst", Int64(place.worst))
-        writer.endObject()
+        possible("possibleRanks", place.best, place.worst, &writer)
         guard let own = place.inStage else { return }
         writer.member("rankInStage", Int64(own.rank))
+        possible("possibleRanksInStage", own.best, own.worst, &writer)
         writer.member("enterprisesInStage", Int64(own.of))
+        writer.member("undecidedInStage", Int64(own.undecided))
         writer.member("percentileInStage", "\(own.percentile)")
+    }
+
+    private func possible(
+        _ key: String, _ best: Int, _ worst: Int, _ writer: inout JSONWriter
+    ) {
+        writer.key(key)
+        writer.beginObject()
+        writer.member("best", Int64(best))
+        writer.member("worst", Int64(worst))
+        writer.endObject()
     }
 }

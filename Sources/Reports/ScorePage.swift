@@ -95,10 +95,29 @@ public struct ScorePage {
         }
         text += phrases.say("，共 \(population) 家", " of \(population)")
         guard let own = place.inStage else { return text }
+        let open = self.open(own)
         return text
             + phrases.say(
-                "；同阶段 \(own.of) 家中第 \(own.rank)，百分位 \(own.percentile)",
-                "; \(own.rank) of \(own.of) in its stage, percentile \(own.percentile)")
+                "；同阶段 \(own.of) 家中第 \(own.rank)\(open)，百分位 \(own.percentile)",
+                "; \(own.rank) of \(own.of) in its stage\(open), percentile \(own.percentile)")
+    }
+
+    /// What may still change the rank inside the stage.
+    private func open(_ own: StagePlace) -> String {
+        var parts: [String] = []
+        if own.best != own.worst {
+            parts.append(
+                phrases.say(
+                    "可能 \(own.best)–\(own.worst)", "possibly \(own.best)–\(own.worst)"))
+        }
+        if own.undecided > 0 {
+            parts.append(
+                phrases.say(
+                    "另有 \(own.undecided) 家阶段未定", "\(own.undecided) more of unknown stage"))
+        }
+        if parts.isEmpty { return "" }
+        return phrases.say(
+            "（\(parts.joined(separator: "，"))）", " (\(parts.joined(separator: ", ")))")
     }
 
     /// The certificate on file, and what the card says of the title: only the first counts.

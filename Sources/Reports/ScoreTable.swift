@@ -29,10 +29,10 @@ struct ScoreTable {
     mutating func add(_ name: String, _ score: Score, _ place: Place?) {
         var row: [Cell: String] = [.enterprise: name]
         if let place {
-            row[.rank] = "\(isInStage ? place.inStage?.rank ?? place.rank : place.rank)"
-            if !isInStage, place.best != place.worst {
-                row[.possible] = "\(place.best)–\(place.worst)"
-            }
+            let own = isInStage ? place.inStage : nil
+            let (best, worst) = (own?.best ?? place.best, own?.worst ?? place.worst)
+            row[.rank] = "\(own?.rank ?? place.rank)"
+            if best != worst { row[.possible] = "\(best)–\(worst)" }
             if card.stages != nil {
                 row[.percentile] = place.inStage.map { "\($0.percentile)" } ?? "—"
             }

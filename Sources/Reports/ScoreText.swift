@@ -87,6 +87,7 @@ public struct ScoreText {
     /// What the list leaves out.
     private func part() -> [String] {
         guard shown < board.count else { return [] }
+        var lines: [String] = []
         var text = phrases.say(
             "以上列出 \(board.count) 家中的 \(shown) 家", "\(shown) of \(board.count) enterprises listed")
         if let card = selection.card, let stage = selection.stage,
@@ -94,8 +95,18 @@ public struct ScoreText {
         {
             let name = stages.rows[stage].name[phrases.language]
             text += phrases.say("（只看\(name)，名次为阶段内名次）", " (only \(name), ranks inside the stage)")
+            lines = undecided(board.undecided(card, about: stage))
         }
-        return DisplayWidth.wrap(text + phrases.say("。", "."), to: width)
+        return DisplayWidth.wrap(text + phrases.say("。", "."), to: width) + lines
+    }
+
+    /// Those who may be in the stage that is listed.
+    private func undecided(_ count: Int) -> [String] {
+        if count == 0 { return [] }
+        let text = phrases.say(
+            "另有 \(count) 家阶段未定，未列入。",
+            "Not listed: \(count) whose stage is not known and may be this one.")
+        return DisplayWidth.wrap(text, to: width)
     }
 
     private func hint() -> [String] {

@@ -28,7 +28,7 @@ public struct Scoreboard: Sendable {
     public mutating func add(_ scores: [Score]) {
         precondition(scores.count == scorers.count)
         for (card, score) in scores.enumerated() {
-            entries[card].append((score.total, score.stage))
+            entries[card].append(RankTable.Entry(score))
             standings[card].append(Scoreboard.standing(score))
             tallies[card].add(score)
         }
@@ -82,6 +82,11 @@ extension Scoreboard {
         guard let top = selection.top else { return shown }
         guard scorers[card].card.hasPoints else { return Array(shown.prefix(top)) }
         return shown.filter { key($0, card, selection.stage).0 <= top }
+    }
+
+    /// How many enterprises may be in this stage of a card while it is not known.
+    func undecided(_ card: Int, about stage: Int) -> Int {
+        entries[card].count { $0.isUndecided(about: stage) }
     }
 
     /// The rank, inside the stage where one is chosen; the possible ranks; the order of the files.

@@ -114,7 +114,7 @@ extension FactState {
     /// Nothing on file says anything: neither a value nor a contradiction.
     var isOpen: Bool {
         switch self {
-        case .missing, .underivable, .undefined: true
+        case .missing, .underivable, .undefined, .implausible: true
         case .known, .conflict: false
         }
     }

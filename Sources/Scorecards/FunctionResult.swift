@@ -11,12 +11,18 @@ struct FunctionResult {
     /// Why the points are a range.
     var openness: Openness?
     var doubt: Doubt?
+    /// True for a figure that was given as points: 纳税信用得分. It is not rounded, because rounding
+    /// could lift it over a bound.
+    var isGiven = false
+    /// Every band that is still possible, one by one; empty where the points themselves say it.
+    var possible: [PointRange] = []
 
-    /// Points that rest on nothing open.
+    /// - Parameter openness: kept only where the points are no exact number.
     init(
         _ points: PointRange, measured: Quotient? = nil, hit: Hit = .nothing,
-        openness: Openness? = nil, doubt: Doubt? = nil
+        openness: Openness? = nil, doubt: Doubt? = nil, possible: [PointRange] = []
     ) {
+        self.possible = possible
         self.points = points
         self.measured = measured
         self.hit = hit
@@ -28,7 +34,8 @@ struct FunctionResult {
 extension Surroundings {
     /// The points of an indicator: those of its function, a person's choice inside its band.
     func points(_ indicator: Indicator) -> FunctionResult {
-        let result = points(indicator.function, max: indicator.max)
+        var result = points(indicator.function, max: indicator.max)
+        if case .formula(let formula) = indicator.function { result.isGiven = formula.isBare }
         guard let expert = indicator.expert, !result.points.isExact else { return result }
         return chosen(expert, within: result)
     }
@@ -55,7 +62,7 @@ extension Surroundings {
         case .open(let openness, let doubt):
             let possible = bands.map { $0.points ?? all }
             let hull = possible.dropFirst().reduce(possible[0]) { $0.joined($1) }
-            return FunctionResult(hull, openness: openness, doubt: doubt)
+            return FunctionResult(hull, openness: openness, doubt: doubt, possible: possible)
         case .value(let value):
             // The bands cover the domain without overlap: this was checked when they were read.
             let place = bands.firstIndex { band in band.intervals.contains { $0.contains(value) } }
@@ -74,7 +81,12 @@ extension Surroundings {
         case .open(let openness, let doubt):
             return FunctionResult(linear.range, openness: openness, doubt: doubt)
         case .value(let value):
-            return FunctionResult(PointRange(exactly: linear.points(at: value)), measured: value)
+            guard let points = linear.points(at: value) else {
+                return FunctionResult(
+                    linear.range, openness: openness(of: measurement.formula),
+                    doubt: .implausible(value))
+            }
+            return FunctionResult(PointRange(exactly: points), measured: value)
         }
     }
 
@@ -88,23 +100,24 @@ extension Surroundings {
 
     /// Rows whose condition is open stay possible until one holds for certain.
     private func first(_ rows: [ScoreFunction.Row], _ all: PointRange) -> FunctionResult {
-        var hull: PointRange?
+        var possible: [PointRange] = []
         var openness = Openness()
         for (place, row) in rows.enumerated() {
             let truth = row.condition?.truth(in: self) ?? .yes
             if truth == .no { continue }
             let points = row.points ?? all
             if row.points == nil { openness.isUnread = true }
-            hull = hull?.joined(points) ?? points
+            possible.append(points)
             if case .open(let reason) = truth {
                 openness.join(reason)
             } else {
                 let isOnly = openness.missing.isEmpty && openness.offices.isEmpty
                 return FunctionResult(
-                    hull ?? points, hit: isOnly ? .row(place) : .nothing, openness: openness)
+                    possible.hull ?? points, hit: isOnly ? .row(place) : .nothing,
+                    openness: openness, possible: possible)
             }
         }
-        return FunctionResult(hull ?? all, openness: openness)
+        return FunctionResult(possible.hull ?? all, openness: openness, possible: possible)
     }
 
     private func best(
@@ -153,14 +166,27 @@ extension Surroundings {
             chosen.doubt = result.doubt ?? doubt(of: [field])
             return chosen
         }
-        if result.points.contains(PointRange(exactly: number)) {
-            chosen.points = PointRange(exactly: number)
+        let choice = PointRange(exactly: number)
+        let bands = result.possible.isEmpty ? [result.points] : result.possible
+        // A band that is only possible may still turn out not to hold the choice.
+        let outcomes = bands.map { $0.contains(choice) ? choice : $0 }
+        chosen.points = outcomes.hull ?? result.points
+        if outcomes.allSatisfy({ $0 == choice }) {
             chosen.openness = nil
+            chosen.isGiven = true
             return chosen
         }
+        if bands.contains(where: { $0.contains(choice) }) { return chosen }
         chosen.openness = (result.openness ?? Openness()).lacking([field])
         chosen.doubt = .expertOutside(number)
         return chosen
+    }
+}
+
+extension [PointRange] {
+    /// The smallest range that holds all of them; nil for none.
+    var hull: PointRange? {
+        first.map { first in dropFirst().reduce(first) { $0.joined($1) } }
     }
 }
 
@@ -178,11 +204,18 @@ extension ScoreFunction.Linear {
         PointRange(min(pointsAtFrom, pointsAtTo), max(pointsAtFrom, pointsAtTo))
     }
 
-    /// Constant outside the two values.
-    func points(at value: Quotient) -> Decimal34 {
+    /// Constant outside the two values; between them one division at the end, so that nothing is
+    /// rounded before it. Nil if the figure leaves the range of the decimal.
+    func points(at value: Quotient) -> Decimal34? {
         if value.compared(to: Quotient(from)) <= 0 { return pointsAtFrom }
         if value.compared(to: Quotient(to)) >= 0 { return pointsAtTo }
-        let share = value.rounded.minus(from).over(to.minus(from))
-        return pointsAtFrom.plus(share.times(pointsAtTo.minus(pointsAtFrom)))
+        let length = to.minus(from)
+        guard let start = from.multiplied(by: value.denominator),
+            let way = value.numerator.subtracting(start),
+            let gained = way.multiplied(by: pointsAtTo.minus(pointsAtFrom)),
+            let whole = value.denominator.multiplied(by: length),
+            let base = pointsAtFrom.multiplied(by: whole)
+        else { return nil }
+        return base.adding(gained)?.divided(by: whole)
     }
 }

@@ -63,9 +63,6 @@ public final class Indicator: Sendable {
         self.fields = fields
     }
 
-    /// The largest weight of any stage, or the function's maximum.
-    var heaviest: Decimal34 { weights.max() ?? max }
-
     /// The weight in a stage, or the function's maximum.
     func highest(inStage stage: Int) -> Decimal34 {
         weights.indices.contains(stage) ? weights[stage] : max

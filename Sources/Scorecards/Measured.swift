@@ -13,13 +13,19 @@ extension Surroundings {
     /// The figure in the measurement's own unit, exact where it is a division.
     func measured(_ measurement: Measurement) -> Measured {
         let found = measurement.field.map(figure) ?? computed(measurement)
-        guard case .value(let value) = found else { return found }
-        let scaled = value.over(measurement.scale)
-        guard measurement.domain.contains(scaled) else {
-            let fields = measurement.formula.slots.filter { $0 < states.count }
+        switch found {
+        case .value(let value):
+            let fields = measurement.formula.slots.inside(states)
+            // A figure that leaves the range of the decimal is none that can be.
+            guard let scaled = value.over(measurement.scale) else {
+                return .open(Openness(missing: fields), .implausible(value))
+            }
+            if measurement.domain.contains(scaled) { return .value(scaled) }
             return .open(Openness(missing: fields), .implausible(scaled))
+        case .open(let openness, .implausible(let value)?):
+            return .open(openness, .implausible(value.over(measurement.scale) ?? value))
+        case .open: return found
         }
-        return .value(scaled)
     }
 
     private func figure(_ field: FieldIndex) -> Measured {
@@ -88,6 +94,9 @@ extension Surroundings {
             switch states[field] {
             case .conflict: return .conflict
             case .undefined: return .zeroDenominator
+            case .implausible(.ratio(let quotient), _): return .implausible(quotient)
+            case .implausible(.number(let number), _): return .implausible(Quotient(number))
+            case .implausible(.money(let money), _): return .implausible(Quotient(money.yuan))
             default: continue
             }
         }
@@ -102,9 +111,9 @@ extension [Int] {
 
 extension Quotient {
     /// The figure in units of `unit`.
-    func over(_ unit: Decimal34) -> Quotient {
+    func over(_ unit: Decimal34) -> Quotient? {
         if unit == .one { return self }
-        return Quotient(numerator, over: denominator.times(unit)) ?? self
+        return denominator.multiplied(by: unit).flatMap { Quotient(numerator, over: $0) }
     }
 }
 

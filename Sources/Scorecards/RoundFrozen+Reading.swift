@@ -14,13 +14,13 @@ extension FrozenRound {
         cardName = try root["cardName"].bilingual()
         isIllustrative = try root["illustrative"].truth()
         asOf = try root["asOf"].day()
-        year = try root["year"].integer()
+        year = try root["year"].integer(in: 1990...2100)
         counts = try root["counts"].word()
         publish = try root["publish"].word()
         stages = try root["stages"].list { node throws(Faults) in try node.part() }
         let groups = try root["groups"].list { node throws(Faults) in try node.part() }
         self.groups = groups
-        outside = try root["outside"].integer()
+        outside = try root["outside"].integer(in: 0...FrozenNode.mostEnterprises)
         undecided = try root["undecided"].list { node throws(Faults) in
             try node.enterprise()
         }
@@ -59,6 +59,9 @@ extension FrozenRound {
 
 /// A value of the file that knows where it stands.
 private struct FrozenNode {
+    /// More than a country has on one list.
+    static let mostEnterprises = 10_000_000
+
     let value: JSONValue?
     private let pointer: String
 
@@ -86,6 +89,16 @@ private struct FrozenNode {
         fault("badShape", zh: "此处应为\(zh)。", en: "this must be \(en).")
     }
 
+    /// The file hangs together, and says what no freeze can write.
+    private func outside(_ found: String, zh: String, en: String) -> Faults {
+        let told = found.count > 40 ? found.prefix(40) + "…" : found
+        return fault(
+            "outOfBounds",
+            zh: "此处写的是 \(told)，应\(zh)：冻结结果不会有这样的数；请找回原文件，不要手工修改。",
+            en: "\(told) stands here, and must be \(en): no freeze writes such a number; take the "
+                + "original file again.")
+    }
+
     func text() throws(Faults) -> String {
         if let text = value?.string { return text }
         throw shape("一个文字", "a text")
@@ -101,9 +114,14 @@ private struct FrozenNode {
         throw shape(" true 或 false", "true or false")
     }
 
-    func integer() throws(Faults) -> Int {
-        if case .number(let digits)? = value, let number = Int(digits) { return number }
-        throw shape("一个整数", "a whole number")
+    /// A whole number of any size that is written so; one outside of `bounds` is refused.
+    func integer(in bounds: ClosedRange<Int>) throws(Faults) -> Int {
+        guard case .number(let digits)? = value,
+            digits.utf8.allSatisfy({ (48...57).contains($0) || $0 == 45 })
+        else { throw shape("一个整数", "a whole number") }
+        if let number = Int(digits), bounds.contains(number) { return number }
+        let (least, most) = (bounds.lowerBound, bounds.upperBound)
+        throw outside(digits, zh: "在 \(least) 到 \(most) 之间", en: "from \(least) to \(most)")
     }
 
     func day() throws(Faults) -> Day {
@@ -129,6 +147,12 @@ private struct FrozenNode {
         return list
     }
 
+    func percentile() throws(Faults) -> Decimal34 {
+        let number = try number()
+        if number >= .zero, number <= Decimal34(100) { return number }
+        throw outside("\(number)", zh: "在 0 到 100 之间", en: "from 0 to 100")
+    }
+
     private func number() throws(Faults) -> Decimal34 {
         if let number = Decimal34(try text()) { return number }
         throw shape("写成文字的数", "a number written as text")
@@ -136,11 +160,11 @@ private struct FrozenNode {
 
     private func points() throws(Faults) -> PointRange {
         let (low, high) = (try self["low"].number(), try self["high"].number())
+        guard low <= high else { throw shape("由低到高的分值", "points from low to high") }
         let most = Decimal34.largestPoints
-        if low <= high, low.magnitude <= most, high.magnitude <= most {
-            return PointRange(low, high)
-        }
-        throw shape("由低到高的分值", "points from low to high")
+        if low.magnitude < most, high.magnitude < most { return PointRange(low, high) }
+        throw outside(
+            "\(low)–\(high)", zh: "小于 \(most)（不计正负号）", en: "below \(most), the sign apart")
     }
 
     func part() throws(Faults) -> FrozenRound.Part {
@@ -158,9 +182,10 @@ private struct FrozenNode {
         for group in groups { points.append(try self["groups"][group.id].points()) }
         let percentile = self["percentile"]
         return FrozenRound.Entry(
-            enterprise: try enterprise(), rank: try self["rank"].integer(),
+            enterprise: try enterprise(),
+            rank: try self["rank"].integer(in: 1...FrozenNode.mostEnterprises),
             points: try self["points"].points(), stage: try self["stage"].textOrNull(),
-            percentile: percentile.value == .null ? nil : try percentile.number(),
+            percentile: percentile.value == .null ? nil : try percentile.percentile(),
             groups: points)
     }
 }

@@ -28,7 +28,7 @@ public struct RoundReader: RuleFileReading {
     /// Nil if the round cannot be used at all; every fault is in the diagnostics.
     public mutating func read(_ root: YAMLNode) -> Round? {
         diagnostics += root.unknownKeys(known: RoundReader.keys)
-        checkSchema(root)
+        checkSchema(root, "rongqiao/round/1")
         checkShapes(root)
         readSources(root["sources"])
         let id = text(root, "id")
@@ -51,14 +51,6 @@ public struct RoundReader: RuleFileReading {
             verification: days.verification, publication: days.publication, freeze: days.freeze,
             counts: counts, publish: publish, objections: objections, sources: sourceOrder,
             notes: notes)
-    }
-
-    private mutating func checkSchema(_ root: YAMLNode) {
-        guard root["schema"]?.string != "rongqiao/round/1" else { return }
-        diagnostics.append(
-            (root["schema"] ?? root).fault(
-                "unknownSchema", zh: "第一行应写 schema: rongqiao/round/1。",
-                en: "the first line must be schema: rongqiao/round/1."))
     }
 
     /// A list where a mapping belongs, or the other way round, would be read as if nothing stood

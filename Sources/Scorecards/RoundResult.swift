@@ -88,7 +88,11 @@ public struct RoundResult: Sendable {
         // Without stages all are compared with all.
         let hasStages = round.card.stages != nil
         let places = RankTable.places(
-            scored.map { ($0.score.total, hasStages ? $0.score.stage : 0) })
+            scored.map { _, score in
+                RankTable.Entry(
+                    total: score.total, stage: hasStages ? score.stage : 0,
+                    stageTotals: score.stageTotals)
+            })
         let ranked = zip(scored, places).compactMap { one, place in
             place.map { place in
                 RankedEnterprise(

@@ -40,7 +40,7 @@ public enum RoundFigure: Hashable, Sendable {
         switch state {
         case .known(_, let origin): self = .known(origin.verification)
         case .conflict: self = .conflict
-        case .missing, .underivable, .undefined: self = .missing
+        case .missing, .underivable, .undefined, .implausible: self = .missing
         }
     }
 }
@@ -51,6 +51,8 @@ public struct RoundScore: Sendable {
     public let total: PointRange
     /// The position of the stage in the card; nil while it is not known, and without stages.
     public let stage: Int?
+    /// While the stage is open: the total in each that is possible.
+    public let stageTotals: [(stage: Int, total: PointRange)]
     /// In the order of the card's groups.
     public let groups: [PointRange]
     /// How many indicators have points that are certain.
@@ -61,6 +63,7 @@ public struct RoundScore: Sendable {
     init(_ score: Score) {
         total = score.total ?? .zero
         stage = score.stage
+        stageTotals = score.stageTotals
         groups = score.groups.map(\.counted)
         let lines = score.groups.flatMap(\.lines)
         exactLines = lines.count { $0.counted.isExact && $0.openness == nil }

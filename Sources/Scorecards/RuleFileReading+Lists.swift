@@ -12,6 +12,13 @@ extension RuleFileReading {
                 en: "the first line must be schema: \(schema)."))
     }
 
+    /// The list behind a key that must be there; nil, and reported, where it is none or empty: what
+    /// was not read as a list would count as if nothing stood there.
+    mutating func requiredList(_ node: YAMLNode, _ key: String) -> YAMLNode? {
+        guard let value = required(node, key), !list(value, key).isEmpty else { return nil }
+        return value
+    }
+
     /// The members of a list that may not be empty.
     mutating func list(_ node: YAMLNode, _ key: String) -> [YAMLNode] {
         if !node.items.isEmpty { return node.items }

@@ -89,7 +89,9 @@ extension RuleFileReading {
     }
 
     mutating func number(_ node: YAMLNode) -> Decimal34? {
-        if let number = Decimal34(node.string ?? "") { return number }
+        // Far above any figure, and low enough that no arithmetic of points leaves the decimal.
+        let most = Decimal34(coefficient: 1, exponent: 15)
+        if let number = Decimal34(node.string ?? ""), number.magnitude <= most { return number }
         diagnostics.append(
             node.fault(
                 "badNumber", zh: "“\(node.string ?? "")”不是数；单位写在 unit 里。",
@@ -128,7 +130,7 @@ extension RuleFileReading {
         diagnostics += node.unknownKeys(known: [
             "of", "unit", "within", "source", "article", "reading", "rows",
         ])
-        guard let measurement = readMeasurement(node), let list = required(node, "rows") else {
+        guard let measurement = readMeasurement(node), let list = requiredList(node, "rows") else {
             return nil
         }
         let rows = list.items.compactMap { item -> Stages.Stage? in

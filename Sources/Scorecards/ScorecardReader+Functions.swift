@@ -21,6 +21,7 @@ extension ScorecardReader {
             return nil
         }
         guard let value = node[kind] else { return nil }
+        if ["bands", "first", "best_of"].contains(kind), list(value, kind).isEmpty { return nil }
         switch kind {
         case "bands": return readBands(node, value, max)
         case "linear": return readLinear(node, value, max)
@@ -157,7 +158,7 @@ extension ScorecardReader {
     private mutating func readChecklist(_ node: YAMLNode) -> ScoreFunction? {
         diagnostics += node.unknownKeys(known: ["each", "items"])
         guard let each = required(node, "each").flatMap({ points($0) }),
-            let list = required(node, "items")
+            let list = requiredList(node, "items")
         else { return nil }
         let items = list.items.compactMap { item -> ScoreFunction.Item? in
             diagnostics += item.unknownKeys(known: ["zh", "en", "if"])

@@ -14,7 +14,7 @@ extension ScorecardReader {
         let isByField = node["by"] != nil
         guard let fieldNode = required(node, isByField ? "by" : "field"),
             let field = conditions.fieldName(fieldNode, ["choice"]),
-            let list = required(node, "rows")
+            let list = requiredList(node, "rows")
         else { return nil }
         let citation = citation(node)
         let rows = list.items.compactMap {
@@ -22,7 +22,8 @@ extension ScorecardReader {
         }
         guard rows.count == list.items.count, !rows.isEmpty else { return nil }
         checkGrades(rows, list, field, isByField: isByField, hasPoints: hasPoints)
-        let overrides = (node["overrides"]?.items ?? []).compactMap { readOverride($0, field) }
+        let written = node["overrides"].map { $0.isNull ? [] : self.list($0, "overrides") } ?? []
+        let overrides = written.compactMap { readOverride($0, field) }
         return GradeTable(
             field: field, isByField: isByField, rows: rows, overrides: overrides,
             citation: citation)

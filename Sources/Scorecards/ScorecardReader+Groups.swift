@@ -112,6 +112,15 @@ extension ScorecardReader {
         return nil
     }
 
+    mutating func positivePoints(_ node: YAMLNode) -> Decimal34? {
+        guard let number = points(node) else { return nil }
+        if number > .zero { return number }
+        diagnostics.append(
+            node.fault(
+                "badPoints", zh: "这里的分数要大于 0。", en: "the points here must be above 0."))
+        return nil
+    }
+
     mutating func readPass(_ node: YAMLNode?, _ groups: [IndicatorGroup]) -> PassMark? {
         guard let node, !node.isNull else { return nil }
         diagnostics += node.unknownKeys(known: [
@@ -130,6 +139,12 @@ extension ScorecardReader {
                 node.fault(
                     "passWithoutPoints", zh: "没有 groups（指标）就没有分数，不能写 pass。",
                     en: "a card without groups has no points to pass."))
+        }
+        if node["total"] == nil, node["groups"]?.entries.isEmpty ?? true {
+            diagnostics.append(
+                node.fault(
+                    "emptyPass", zh: "合格线没有写分数；请写 total: '>= 60' 或 groups: {…}。",
+                    en: "the pass mark names no points; write total: '>= 60' or groups: {…}."))
         }
         return PassMark(parts: parts, citation: citation(node))
     }

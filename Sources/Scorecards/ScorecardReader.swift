@@ -32,7 +32,7 @@ public struct ScorecardReader: RuleFileReading {
     /// Nil if the file cannot be used at all; every fault is in the diagnostics.
     public mutating func read(_ root: YAMLNode, path: String) -> Scorecard? {
         diagnostics += root.unknownKeys(known: ScorecardReader.keys)
-        checkSchema(root)
+        checkSchema(root, "rongqiao/scorecard/1")
         checkShapes(root)
         readSources(root["sources"])
         guard let id = text(root, "id"), let nameNode = required(root, "name"),
@@ -45,7 +45,7 @@ public struct ScorecardReader: RuleFileReading {
             in: dictionary)
         diagnostics += conditions.diagnostics
         conditions = ConditionReader(dictionary: dictionary, own: own)
-        let scale = root["scale"].flatMap { points($0) }
+        let scale = root["scale"].flatMap { positivePoints($0) }
         weightsCitation = scale.map { _ in citation(root, key: "weights_source") }
         let stages = root["stages"].flatMap { readStages($0) }
         lacksSums = root["stages"] != nil && stages == nil
@@ -71,14 +71,6 @@ public struct ScorecardReader: RuleFileReading {
 }
 
 extension ScorecardReader {
-    private mutating func checkSchema(_ root: YAMLNode) {
-        guard root["schema"]?.string != "rongqiao/scorecard/1" else { return }
-        diagnostics.append(
-            (root["schema"] ?? root).fault(
-                "unknownSchema", zh: "第一行应写 schema: rongqiao/scorecard/1。",
-                en: "the first line must be schema: rongqiao/scorecard/1."))
-    }
-
     /// The file is named by the card, so that a person finds it.
     private mutating func checkFile(_ node: YAMLNode, _ id: String, _ path: String) {
         let name = path.split(separator: "/").last.map(String.init) ?? path

@@ -69,7 +69,8 @@ extension Scorer {
         _ indicator: Indicator, _ stages: [Int], _ surroundings: Surroundings
     ) -> LineScore {
         let result = surroundings.points(indicator)
-        let points = result.points.rounded(card.places)
+        // Figures that somebody gave are taken as they are; computed ones are rounded.
+        let points = result.isGiven ? result.points : result.points.rounded(card.places)
         var counted = points
         var weight: Decimal34?
         if let scale = card.scale {

@@ -32,6 +32,8 @@ public enum FactState: Sendable {
     case underivable([FieldIndex])
     /// The formula divides by zero.
     case undefined
+    /// The formula gives what cannot be, such as a share above 100 %; the fields that it rests on.
+    case implausible(FactValue, from: [FieldIndex])
 
     public var value: FactValue? {
         if case .known(let value, _) = self { value } else { nil }

@@ -15,6 +15,7 @@ extension FieldDictionary {
         case .underivable(let needed):
             missing(needed.isEmpty ? [field] : needed)
         case .undefined: .missing(MissingNames([fields[field].id], reasons: [.divisionByZero]))
+        case .implausible(_, let inputs): missing(inputs.isEmpty ? [field] : inputs)
         }
     }
 
@@ -47,7 +48,8 @@ extension FieldDictionary {
         switch states[field] {
         case .known: []
         case .missing, .conflict, .undefined: [field]
-        case .underivable(let fields): fields.isEmpty ? [field] : fields
+        case .underivable(let fields), .implausible(_, let fields):
+            fields.isEmpty ? [field] : fields
         }
     }
 

@@ -112,6 +112,7 @@ struct Answers {
         case .missing: "missing"
         case .conflict: "conflict"
         case .undefined: "undefined"
+        case .implausible(let value, _): "implausible " + value.text.zh
         case .underivable(let fields):
             "lacks " + fields.map { dictionary[$0].id }.joined(separator: " ")
         }

@@ -20,14 +20,16 @@ struct CardFaultTests {
         (
             "重叠",
             bands(
-                "{when: '>= 30', points: 20}, {when: '[10..30]', points: 8}, {when: '< 10', points: 0}"
+                "{when: '>= 30', points: 20}, {when: '[10..30]', points: 8}, {when: '< 10', "
+                    + "points: 0}"
             ),
             "overlappingBands"
         ),
         (
             "漏了一段",
             bands(
-                "{when: '> 30', points: 20}, {when: '[10..30)', points: 8}, {when: '< 10', points: 0}"
+                "{when: '> 30', points: 20}, {when: '[10..30)', points: 8}, {when: '< 10', "
+                    + "points: 0}"
             ),
             "gappedBands"
         ),
@@ -54,7 +56,9 @@ struct CardFaultTests {
         ),
         (
             "指标写错",
-            CardDesk.indicator("of: staff.shore, unit: '%', bands: [{when: '>= 30', points: 20}]"),
+            CardDesk.indicator(
+                "of: staff.shore, unit: '%', bands: [{when: '>= 30', points: "
+                    + "20}]"),
             ""
         ),
         ("没有得分方式", CardDesk.indicator("better: more"), "noFunction"),
@@ -77,11 +81,17 @@ struct CardFaultTests {
             "oneAlternative"
         ),
         (
-            "线性首尾颠倒", CardDesk.indicator("of: ip.first, linear: {from: 5, to: 1, points: [0, 20]}"),
+            "线性首尾颠倒",
+            CardDesk.indicator(
+                "of: ip.first, linear: {from: 5, to: 1, points: "
+                    + "[0, 20]}"),
             "badLinear"
         ),
         (
-            "线性超过上限", CardDesk.indicator("of: ip.first, linear: {from: 1, to: 5, points: [0, 21]}"),
+            "线性超过上限",
+            CardDesk.indicator(
+                "of: ip.first, linear: {from: 1, to: 5, points: "
+                    + "[0, 21]}"),
             "badLinear"
         ),
         ("未知的键", CardDesk.indicator("points: 'ip.first', wieght: 5"), "unknownKey"),
@@ -104,52 +114,62 @@ struct CardFaultTests {
     private static let cards: [(String, String, String)] = [
         (
             "指标没有出处",
-            "groups:\n  - {id: g, zh: 组, en: G, max: 5, indicators: [{id: i, zh: 项, en: I, max: 5, points: 'ip.first'}]}",
+            "groups:\n  - {id: g, zh: 组, en: G, max: 5, indicators: [{id: i, zh: 项, en: I, "
+                + "max: 5, points: 'ip.first'}]}",
             "missingSource"
         ),
         (
             "出处不存在",
-            "groups:\n  - {id: g, zh: 组, en: G, max: 5, indicators: [{id: i, zh: 项, en: I, max: 5, source: A9, points: 'ip.first'}]}",
+            "groups:\n  - {id: g, zh: 组, en: G, max: 5, indicators: [{id: i, zh: 项, en: I, "
+                + "max: 5, source: A9, points: 'ip.first'}]}",
             "unknownWord"
         ),
         (
             "各项上限合计不等于组上限",
-            "groups:\n  - {id: g, zh: 组, en: G, max: 6, indicators: [{id: i, zh: 项, en: I, max: 5, source: A1, points: 'ip.first'}]}",
+            "groups:\n  - {id: g, zh: 组, en: G, max: 6, indicators: [{id: i, zh: 项, en: I, "
+                + "max: 5, source: A1, points: 'ip.first'}]}",
             "maximaDoNotAddUp"
         ),
         ("各组上限合计不等于总分", "total: 100\n" + sound, "weightsDoNotAddUp"),
         (
             "权重合计不等于总分",
-            "scale: 100\ntotal: 100\nweights_source: S1\ngroups:\n  - {id: g, zh: 组, en: G, indicators: [{id: i, zh: 项, en: I, source: A1, weight: 99, expert: review.points}]}",
+            "scale: 100\ntotal: 100\nweights_source: S1\ngroups:\n  - {id: g, zh: 组, en: G, "
+                + "indicators: [{id: i, zh: 项, en: I, source: A1, weight: 99, expert: "
+                + "review.points}]}",
             "weightsDoNotAddUp"
         ),
         (
             "加权卡没有写权重的出处",
-            "scale: 100\ntotal: 100\ngroups:\n  - {id: g, zh: 组, en: G, indicators: [{id: i, zh: 项, en: I, source: A1, weight: 100, expert: review.points}]}",
+            "scale: 100\ntotal: 100\ngroups:\n  - {id: g, zh: 组, en: G, indicators: [{id: "
+                + "i, zh: 项, en: I, source: A1, weight: 100, expert: review.points}]}",
             "missingSource"
         ),
         (
             "等级没有额度",
             sound + grade
-                + "    - {grade: A, when: '>= 15'}\n    - {grade: B, when: '< 15', amount: none}\n    - {grade: C, when: unread, amount: unread}",
+                + "    - {grade: A, when: '>= 15'}\n    - {grade: B, when: '< 15', amount: "
+                + "none}\n    - {grade: C, when: unread, amount: unread}",
             "noAmount"
         ),
         (
             "等级分档有缺口",
             sound + grade
-                + "    - {grade: A, when: '> 15', amount: none}\n    - {grade: B, when: '[5..15)', amount: none}\n    - {grade: C, when: '< 5', amount: unread}",
+                + "    - {grade: A, when: '> 15', amount: none}\n    - {grade: B, when: "
+                + "'[5..15)', amount: none}\n    - {grade: C, when: '< 5', amount: unread}",
             "gappedBands"
         ),
         (
             "等级分档重叠",
             sound + grade
-                + "    - {grade: A, when: '>= 15', amount: none}\n    - {grade: B, when: '[5..15]', amount: none}\n    - {grade: C, when: '< 5', amount: unread}",
+                + "    - {grade: A, when: '>= 15', amount: none}\n    - {grade: B, when: "
+                + "'[5..15]', amount: none}\n    - {grade: C, when: '< 5', amount: unread}",
             "overlappingBands"
         ),
         (
             "少一个等级",
             sound + grade
-                + "    - {grade: A, when: '>= 15', amount: none}\n    - {grade: B, when: '< 15', amount: none}",
+                + "    - {grade: A, when: '>= 15', amount: none}\n    - {grade: B, when: '< "
+                + "15', amount: none}",
             "missingGrade"
         ),
         ("没有指标却有合格线", "conditions: []\npass: {total: '>= 60', source: A1}", "passWithoutPoints"),
@@ -168,8 +188,35 @@ struct CardFaultTests {
         (
             "阶段有缺口",
             sound
-                + "\nstages: {of: finance.revenue_last_year, unit: 万元, source: A1, rows: [{id: a, zh: 甲, en: A, when: '< 5'}, {id: b, zh: 乙, en: B, when: '> 5'}]}",
+                + "\nstages: {of: finance.revenue_last_year, unit: 万元, source: A1, rows: "
+                + "[{id: a, zh: 甲, en: A, when: '< 5'}, {id: b, zh: 乙, en: B, when: '> 5'}]}",
             "gappedBands"
+        ),
+        ("合格线是空的", sound + "\npass: {source: A1}", "emptyPass"),
+        ("满分为零", "scale: 0\ntotal: 100\nweights_source: S1\n" + sound, "badPoints"),
+        (
+            "分档写成映射", CardDesk.indicator("of: ip.first, bands: {when: '>= 0', points: 20}"),
+            "expectedSequence"
+        ),
+        ("分档是空的", CardDesk.indicator("of: ip.first, bands: []"), "expectedSequence"),
+        ("首个符合是空的", CardDesk.indicator("first: []"), "expectedSequence"),
+        (
+            "等级是空的", sound + "\ngrades: {field: score.grade, source: A1, rows: []}",
+            "expectedSequence"
+        ),
+        (
+            "改判写成映射",
+            sound + grade
+                + "    - {grade: A, when: '>= 15', amount: none}\n    - {grade: B, when: "
+                + "'[5..15)', amount: none}\n    - {grade: C, when: '< 5', amount: "
+                + "unread}\n  overrides: {id: x, grade: C, if: {is: {flag.one: "
+                + "true}}, source: A1}",
+            "expectedSequence"
+        ),
+        (
+            "线性的界限大得离谱",
+            CardDesk.indicator(
+                "of: ip.first, linear: {from: -9e6144, to: 9e6144, points: [0, 20]}"), "badNumber"
         ),
         ("小数位数写错", sound + "\nround: 9", "badPlaces"),
         ("列表写成映射", "groups: {id: g}", "expectedSequence"),

@@ -24,7 +24,8 @@ struct FunctionTests {
         + "bands: [{when: '>= 500', points: 20}, {when: '< 500', points: 2}]}]"
     private static let list =
         "checklist: {each: 9, items: [{zh: 一, en: 1, if: {is: {flag.one: true}}}, "
-        + "{zh: 二, en: 2, if: {is: {flag.two: true}}}, {zh: 三, en: 3, if: {is: {flag.three: true}}}]}"
+        + "{zh: 二, en: 2, if: {is: {flag.two: true}}}, "
+        + "{zh: 三, en: 3, if: {is: {flag.three: true}}}]}"
     private static let chosen =
         "expert: review.points, first: [{if: {min: {ip.first: 1}}, points: [15, 20]}, "
         + "{else: true, points: [0, 5]}]"
@@ -73,7 +74,8 @@ struct FunctionTests {
         ("档内专家分", chosen, "ip.first: 1, review.points: 18分", "18"),
         ("档内专家分·未评", chosen, "ip.first: 1", "15–20"),
         ("档内专家分·档外", chosen, "ip.first: 1, review.points: 14分", "15–20"),
-        ("档内专家分·档不明", chosen, "review.points: 18分", "18"),
+        ("档内专家分·档不明", chosen, "review.points: 18分", "0–18"),
+        ("档内专家分·档不明，哪一档都不含", chosen, "review.points: 9分", "0–20"),
         ("未读到", "points: unread", "ip.first: 1", "0–20"),
         (
             "读到一部分",
@@ -116,6 +118,14 @@ struct FunctionTests {
         default: #expect(line.doubt == doubt)
         }
         #expect(!line.counted.isExact)
+    }
+
+    @Test("三百分之一：乘除到最后才取位")
+    func exactStraightLine() throws {
+        let function = "of: staff.share, unit: '%', linear: {from: 0, to: 200, points: [0, 3]}"
+        let score = try CardDesk.score(
+            CardDesk.indicator(function, max: 3), "{staff.research: 1, enterprise.employees: 300}")
+        #expect(CardDesk.text(score.total) == "0.01")
     }
 
     @Test("三年平均缺一年：不是零，也不是两年平均")

@@ -107,6 +107,49 @@ struct RoundFreezeTests {
         }
     }
 
+    /// What is read, what is written instead, where it is refused; nil where it is taken.
+    private static let numbers: [(String, String, String?)] = [
+        ("\"rank\":3", "\"rank\":-9223372036854775808", "enterprises/2/rank"),
+        ("\"rank\":3", "\"rank\":9223372036854775807", "enterprises/2/rank"),
+        ("\"rank\":3", "\"rank\":9223372036854775808", "enterprises/2/rank"),
+        ("\"rank\":3", "\"rank\":0", "enterprises/2/rank"),
+        ("\"rank\":3", "\"rank\":10000001", "enterprises/2/rank"),
+        ("\"rank\":3", "\"rank\":10000000", nil),
+        ("\"year\": 2025", "\"year\": 1989", "year"),
+        ("\"year\": 2025", "\"year\": 2101", "year"),
+        ("\"year\": 2025", "\"year\": 2100", nil),
+        ("\"outside\": 0", "\"outside\": -1", "outside"),
+        ("\"outside\": 0", "\"outside\": 9223372036854775807", "outside"),
+        ("\"percentile\":null", "\"percentile\":\"100.1\"", "enterprises/0/percentile"),
+        ("\"percentile\":null", "\"percentile\":\"-0.1\"", "enterprises/0/percentile"),
+        ("\"percentile\":null", "\"percentile\":\"9E+6000\"", "enterprises/0/percentile"),
+        ("\"percentile\":null", "\"percentile\":\"100\"", nil),
+        ("\"high\":\"50\"", "\"high\":\"1000000\"", "enterprises/0/points"),
+        ("\"high\":\"50\"", "\"high\":\"9E+6144\"", "enterprises/0/points"),
+        ("\"low\":\"20\"", "\"low\":\"-1000000\"", "enterprises/0/groups/staff"),
+        ("\"high\":\"50\"", "\"high\":\"999999.99\"", nil),
+    ]
+
+    @Test("校验值对得上而数不可能：指出位置和界限；界限之内可以比较", arguments: numbers)
+    func bounds(_ right: String, _ wrong: String, _ place: String?) throws {
+        let result = try RoundFixture.result(
+            RoundFreezeTests.rows, card: RoundFixture.card + RoundFixture.stages)
+        let frozen = FrozenRound(result)
+        try #require(frozen.text.contains(right))
+        let broken = frozen.text.replacing(right, with: wrong)
+        let found = try #require(try RoundFreezeTests.checksum(broken))
+        do {
+            let read = try FrozenRound(
+                text: broken.replacing(frozen.checksum, with: found), file: "f.json")
+            try #require(place == nil, "the number was not noticed")
+            #expect(RoundMovement(from: read, to: result).gone.isEmpty)
+        } catch let error as Faults {
+            let told = try #require(error.diagnostics.first)
+            #expect(told.code == "outOfBounds" && told.location?.text == "f.json#/\(place ?? "")")
+            #expect(told.message.zh.contains("找回原文件") && told.message.en.contains("original"))
+        }
+    }
+
     /// FNV-1a of the file's members on one line without the checksum, as its definition has it.
     private static func checksum(_ text: String) throws -> String? {
         guard case .object(let members) = try JSONText.read(text) else { return nil }

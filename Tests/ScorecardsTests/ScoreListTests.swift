@@ -68,9 +68,49 @@ struct ScoreListTests {
     @Test("只看一个阶段：写明是阶段内名次")
     func stage() throws {
         let lines = try CardFixture.run(Self.counted, Self.firms).text(.init(card: 0, stage: 0))
-        #expect(words(lines[2]).prefix(2) == ["1", "2厂（虚构）"])
-        #expect(words(lines[3]).prefix(2) == ["2", "1厂（虚构）"])
+        #expect(words(lines[0]).prefix(3) == ["名次", "可能", "企业"])
+        #expect(
+            lines[2...4].map { words($0).prefix(3) } == [
+                ["1", "1–2", "2厂（虚构）"], ["2", "2–3", "1厂（虚构）"],
+                // The last one may be first; it also may come behind the one without a stage.
+                ["3", "1–4", "5厂（虚构）"],
+            ])
         #expect(lines.contains { $0.contains("以上列出 6 家中的 3 家（只看小，名次为阶段内名次）。") })
+        #expect(lines.contains("另有 1 家阶段未定，未列入。"))
+    }
+
+    @Test("只看一个阶段：什么都不缺的，不列“可能”，也不说另有几家")
+    func certainStage() throws {
+        let firms = Array(Self.firms.prefix(4))
+        let lines = try CardFixture.run(Self.counted, firms).text(.init(card: 0, stage: 1))
+        #expect(words(lines[0]).prefix(2) == ["名次", "企业"])
+        #expect(lines[2...3].map { words($0).prefix(2) } == [["1", "3厂（虚构）"], ["2", "4厂（虚构）"]])
+        #expect(!lines.contains { $0.contains("阶段未定") })
+    }
+
+    @Test("逐行算式：同阶段的可能名次和阶段未定的家数")
+    func stageOnPage() throws {
+        let none = "finance.rd: 0万元, finance.growth: 0%"
+        let facts = [
+            "{finance.revenue_last_year: 600万元, \(none), ip.first: 1}",
+            "{finance.revenue_last_year: 700万元, \(none), ip.first: 0}", "{ip.first: 1}",
+        ]
+        let run = try CardFixture.run(CardFixture.weighted, facts)
+        let text = run.page(1, width: 200).joined(separator: "\n")
+        #expect(text.contains("同阶段 2 家中第 2（可能 2–3，另有 1 家阶段未定），百分位 50"))
+    }
+
+    @Test("JSON：阶段内可能的名次，可能同阶段的家数")
+    func stageJSON() throws {
+        let run = try CardFixture.run(Self.counted, Self.firms)
+        let scores = try #require(try json(run)["scores"] as? [[String: Any]])
+        let ranks = scores.map { $0["possibleRanksInStage"] as? [String: Int] }
+        #expect(
+            ranks == [
+                ["best": 2, "worst": 3], ["best": 1, "worst": 2], ["best": 1, "worst": 1],
+                ["best": 2, "worst": 3], ["best": 1, "worst": 4], nil,
+            ])
+        #expect(scores.map { $0["undecidedInStage"] as? Int } == [1, 1, 1, 1, 1, nil])
     }
 
     @Test("没有分数的卡：先符合，再待定，后不符合，写明原因")
