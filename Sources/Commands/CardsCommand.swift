@@ -26,7 +26,7 @@ struct CardsCommand: ParsableCommand {
             let loaded = try common.load(.scoring)
             let cards = loaded.cards.ids.flatMap { loaded.cards.versions[$0] ?? [] }
             if format == .json {
-                return Terminal.write(CardJSON(common.phrases(loaded), asOf).list(cards))
+                return Terminal.write(common.cardJSON(loaded, asOf).list(cards))
             }
             let page = CardListing(phrases: common.phrases(loaded), width: Terminal.width)
             for line in page.table(cards, on: asOf) { Terminal.say(line) }
@@ -49,7 +49,7 @@ struct CardsCommand: ParsableCommand {
             let loaded = try common.load(.scoring)
             let card = try common.card(card, loaded, asOf)
             if format == .json {
-                return Terminal.write(CardJSON(common.phrases(loaded), asOf).card(card))
+                return Terminal.write(common.cardJSON(loaded, asOf).card(card))
             }
             let page = CardPage(
                 card: card, phrases: common.phrases(loaded), width: Terminal.width)
@@ -81,6 +81,10 @@ struct CardsCommand: ParsableCommand {
 }
 
 extension CommonOptions {
+    func cardJSON(_ loaded: LoadedCatalogue, _ day: Day) -> CardJSON {
+        CardJSON(phrases(loaded), loaded.cards, on: day)
+    }
+
     /// The card that somebody means; ends with status 1 where there is none.
     func card(_ name: String, _ loaded: LoadedCatalogue, _ day: Day) throws -> Scorecard {
         do {

@@ -7,16 +7,20 @@ import Scorecards
 import UseCases
 import Vocabulary
 
-/// Scores the enterprises of a run: all of them for the ranks, then those that are shown again.
-/// No breakdown is kept meanwhile, so that the enterprises of a province fit into memory.
+/// Scores the enterprises of a run: all of them for the ranks, then, of a large run, those that are
+/// shown again. No breakdown of it is kept, so that the enterprises of a province fit into memory.
 struct ScoringRun {
     private static let wave = 256
+    /// So many enterprises are kept whole, and not scored again.
+    private static let heldAtMost = 1024
 
     let enterprises: [Enterprise]
     let asOf: Day
     private let resolver: Resolver
     private let fields: [FieldIndex]
     private(set) var board: Scoreboard
+    /// In the order of `enterprises`; empty for a large run.
+    private var held: [ScoredEnterprise] = []
 
     init(
         _ enterprises: [Enterprise], _ scorers: [Scorer], _ dictionary: FieldDictionary,
@@ -37,12 +41,15 @@ struct ScoringRun {
 
     /// Scores all and ranks them; what was noticed is told of those that are shown.
     mutating func rank(telling shown: Set<Int>, _ language: Language) {
+        var answered: [ScoredEnterprise] = []
         for wave in waves(Array(enterprises.indices)) {
             for (index, answer) in zip(wave, answers(wave)) {
                 if shown.contains(index) { Terminal.complain(answer.faults, language) }
                 board.add(answer.scores)
+                if enterprises.count <= ScoringRun.heldAtMost { answered.append(answer) }
             }
         }
+        held = answered
         board.close()
     }
 
@@ -62,6 +69,7 @@ struct ScoringRun {
     private func answers(_ wave: [Int]) -> [ScoredEnterprise] { wave.concurrentMap(answer) }
 
     private func answer(_ index: Int) -> ScoredEnterprise {
+        if !held.isEmpty { return held[index] }
         let (profile, faults) = resolver.profile(
             of: enterprises[index], asOf: asOf, only: fields)
         let scores = board.scorers.map { $0.score(profile.states) }

@@ -51,17 +51,35 @@ extension CellLiteral {
 }
 
 /// Reads the cells of a column that is headed by one title (高企, 专精特新).
-enum MemberCell {
+struct MemberCell {
+    let member: String
+    /// What 无 denies: the title, and every other whose name begins with its name.
+    private let denied: [String]
+
+    /// 专精特新 无 also denies 专精特新“小巨人”.
+    init(_ member: String, of set: Field) {
+        self.member = member
+        let own = set.type.members.first { $0.id == member }
+        let keys = own.map { ([$0.label.zh] + $0.synonyms).map { PlainText.key($0) } } ?? []
+        let others = set.type.members.filter { other in
+            ([other.label.zh] + other.synonyms).contains { name in
+                let key = PlainText.key(name)
+                return keys.contains { key.hasPrefix($0) }
+            }
+        }
+        denied = own == nil ? [member] : others.map(\.id)
+    }
+
     /// 是 or a last day: it is held; 否, 无: it is not, nor is a title whose name holds this one;
     /// another title of the set: that one is held. Nil if nothing is said.
-    static func read(
-        _ cell: Cell, _ member: String, _ set: Field, _ literal: CellLiteral
+    func read(
+        _ cell: Cell, _ literal: CellLiteral
     ) throws(LiteralFault) -> MemberKnowledge? {
         let text = PlainText.halfWidth(cell.text)
         let word = text.lowercased()
         if CellLiteral.blanks.contains(word) { return nil }
         if CellLiteral.noneWords.contains(word) || CellLiteral.booleans[word] == false {
-            return MemberKnowledge(holds: [], lacks: lacking(member, set))
+            return MemberKnowledge(holds: [], lacks: denied)
         }
         if let day = DateSpelling.read(text) {
             return MemberKnowledge(holds: [.init(member, expires: day)])
@@ -69,18 +87,6 @@ enum MemberCell {
         if CellLiteral.booleans[word] == true { return MemberKnowledge(holds: [.init(member)]) }
         if case .value(.set(let knowledge), _) = try literal.read(text) { return knowledge }
         return nil
-    }
-
-    /// 专精特新 无 also denies 专精特新“小巨人”.
-    private static func lacking(_ member: String, _ set: Field) -> [String] {
-        guard let own = set.type.members.first(where: { $0.id == member }) else { return [member] }
-        let keys = ([own.label.zh] + own.synonyms).map { PlainText.key($0) }
-        return set.type.members.filter { other in
-            other.id == member
-                || ([other.label.zh] + other.synonyms).contains { name in
-                    keys.contains { PlainText.key(name).hasPrefix($0) }
-                }
-        }.map(\.id)
     }
 }
 

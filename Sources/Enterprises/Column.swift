@@ -9,7 +9,7 @@ struct Column {
         case uscc
         case field(Field)
         /// One title of a set: the cell says whether, until when, or which kind.
-        case member(Field, String)
+        case member(Field, MemberCell)
         /// 核实状态, of all figures of the row.
         case verification
         /// 序号.
@@ -76,7 +76,8 @@ struct ColumnFinder {
         if let field = field(PlainText.halfWidth(text)) { return column(text, whole, field) }
         if let field = field(whole.name) { return column(text, whole, field) }
         if let (set, member) = memberByKey[PlainText.key(whole.name)] {
-            return Column(text: text, head: whole, content: .member(set, member))
+            return Column(
+                text: text, head: whole, content: .member(set, MemberCell(member, of: set)))
         }
         if let earlier = whole.withoutRelativeYear, let field = field(earlier.name),
             field.isYearly

@@ -29,6 +29,8 @@ struct TableShape {
                     let (score, shape) = candidate(table, row...(row + height - 1), finder, options)
                 else { continue }
                 if score > best?.score ?? 0 { best = (score, shape) }
+                // Every column of one row is known: no other head can be better.
+                if score >= table.width * 10 - 1 { return best?.shape }
             }
         }
         return best?.shape
@@ -39,15 +41,16 @@ struct TableShape {
     ) -> (Int, TableShape)? {
         let columns = columns(table, rows, finder)
         let long = LongColumns(columns.map(\.text))
+        let named = columns.contains { if case .name = $0.content { true } else { false } }
+        let coded = columns.contains { if case .uscc = $0.content { true } else { false } }
+        // Most rows are no head; what stands above them is not looked for.
+        guard long != nil || named || coded else { return nil }
         let rule = YearRule(title: titleYear(table, above: rows.lowerBound), options)
         let shape = TableShape(
             headRows: rows, columns: columns, isLong: long != nil, long: long, rule: rule,
             tableUnit: tableUnit(table, above: rows.lowerBound))
         if let long { return (long.known * 10 - rows.count, shape) }
-        let named = columns.contains { if case .name = $0.content { true } else { false } }
-        let coded = columns.contains { if case .uscc = $0.content { true } else { false } }
         let known = Set(columns.filter(\.isKnown).map(\.head)).count
-        guard named || coded else { return nil }
         return (known * 10 - rows.count, shape)
     }
 

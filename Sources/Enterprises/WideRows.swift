@@ -146,8 +146,7 @@ struct WideRows {
             case .field(let field) where field.subject == .right && right.isEmpty: return []
             case .field(let field): return try facts(cell, field, column, index, right)
             case .member(let set, let member):
-                let knowledge = try MemberCell.read(
-                    cell, member, set, maker.dictionary.cells[set.index])
+                let knowledge = try member.read(cell, maker.dictionary.cells[set.index])
                 return knowledge.map {
                     maker.facts(set, .set($0), at: place(cell, index))
                 } ?? []

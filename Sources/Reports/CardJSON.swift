@@ -9,10 +9,12 @@ import Vocabulary
 /// Scorecards for programs. Points are text, as in the scores.
 public struct CardJSON {
     let phrases: Phrases
+    private let shelf: CardShelf
     private let day: Day
 
-    public init(_ phrases: Phrases, _ day: Day) {
+    public init(_ phrases: Phrases, _ shelf: CardShelf, on day: Day) {
         self.phrases = phrases
+        self.shelf = shelf
         self.day = day
     }
 
@@ -63,7 +65,7 @@ public struct CardJSON {
         if let confirmed = card.version.confirmed { writer.member("confirmed", confirmed.iso) }
         writer.endObject()
         writer.key("inForce")
-        writer.boolean(card.version.covers(day))
+        writer.boolean(shelf.inForce(card.id, on: day) === card)
         writer.key("illustrative")
         writer.boolean(card.isIllustrative)
         writer.member("evidence", card.evidence.rawValue)

@@ -15,6 +15,7 @@ extension Explanation {
         ]
         lines += limit(offer)
         if let rule = applied.ruleSet.offer.limit {
+            lines += chosen(rule, match, applied)
             lines += wrapped(
                 phrases.say("依据：", "Source: ") + phrases.keyed(rule.citation), indent: 4)
         }
@@ -38,6 +39,18 @@ extension Explanation {
                     + reasons.joined(separator: phrases.say("；", "; ")))
         }
         return lines + advice(match.advice)
+    }
+
+    /// Which row of the offer counts: `按湘潭高新区知识价值等级：B级`.
+    private func chosen(
+        _ rule: RangeRule, _ match: EnterpriseMatch, _ applied: Applied
+    ) -> [String] {
+        guard let field = rule.byMember?.field,
+            case .text(let member)? = match.profile(for: applied).states[field].value
+        else { return [] }
+        return wrapped(
+            phrases.say("按", "by ") + phrases.label(field) + phrases.say("：", ": ")
+                + phrases.member(member, of: field), indent: 4)
     }
 
     func item(_ zh: String, _ en: String, _ text: String) -> [String] {

@@ -63,6 +63,7 @@ extension MatchJSON {
             writer.member("card", score.card.citedAs)
             writer.key("fields")
             writer.strings(fields.map { session.matcher.dictionary.fields[$0].id })
+            onFile(fields, match, &writer)
             if let total = score.total { self.total(total, &writer) }
             if let table = score.card.grades, let grade = score.grade {
                 writer.key("grades")
@@ -72,6 +73,22 @@ extension MatchJSON {
             writer.endObject()
         }
         writer.endArray()
+    }
+
+    /// `"onFile": {"zhishi-jiazhi.grade": "D"}`: what an office gave counts, whatever is computed.
+    private func onFile(
+        _ fields: [FieldIndex], _ match: EnterpriseMatch, _ writer: inout JSONWriter
+    ) {
+        let given = fields.filter { match.onFile.states[$0].value != nil }
+        if given.isEmpty { return }
+        writer.key("onFile")
+        writer.beginObject()
+        for field in given {
+            guard let value = match.onFile.states[field].value else { continue }
+            writer.key(session.matcher.dictionary.fields[field].id)
+            writer.value(value)
+        }
+        writer.endObject()
     }
 
     /// Points as text, so that no reader rounds them.

@@ -88,7 +88,9 @@ extension Phrases {
             return say("取高：", "best: ") + chosen.name[language] + say("，", ", ")
                 + rule(chosen.function, inner, max: max, isOpen: false)
         case (.checklist(let each, _), _): return say("每项\(each)分", "\(each) points each")
-        case (.expert(let field), _): return say("专家打分：", "expert: ") + label(field)
+        case (.expert(let field), _):
+            let label = label(field)
+            return label.contains("专家") ? label : say("专家打分：", "expert: ") + label
         case (.unread, _): return say("得分办法未读到", "points not read")
         default: return ""
         }

@@ -32,7 +32,9 @@ extension Phrases {
         switch qualifying {
         case .scored: nil
         case .noCard:
-            say("目录里没有这一级的评分卡，不能测算。", "The catalogue has no scorecard for this rung.")
+            say(
+                "这一级没有指定评分卡（ladder.yaml），不能测算。",
+                "No scorecard is named for this rung (ladder.yaml).")
         case .notInForce(let card):
             say("评分卡 \(card) 当日没有施行的版本，不能测算。", "No version of \(card) is in force that day.")
         case .tooWeak(let card):

@@ -45,6 +45,14 @@ public struct RoundNotice {
                 "\(round.entries.count) enterprises" + (more > 0 ? ", \(more) not shown" : "") + "."
             ),
         ]
+        let complete = round.entries.count { $0.points.isExact }
+        if complete < round.entries.count {
+            lines += heading.wrapped(
+                phrases.say(
+                    "其中数据齐全 \(complete) 家。＊ 为缺数据的企业，名次只按已确定的部分排。",
+                    "\(complete) of them with complete data. ＊ marks those that lack some: "
+                        + "their rank counts what is certain."))
+        }
         if isFrozen {
             lines += heading.wrapped(
                 phrases.say(
@@ -64,7 +72,7 @@ public struct RoundNotice {
         var table = TextTable(columns)
         for entry in shown {
             table.add(
-                ["\(entry.rank)", entry.enterprise.name]
+                ["\(entry.rank)", entry.enterprise.name + (entry.points.isExact ? "" : "＊")]
                     + (showsPoints ? [phrases.points(entry.points)] : []))
         }
         return table.lines(width: width)

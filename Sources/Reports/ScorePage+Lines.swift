@@ -20,10 +20,11 @@ extension ScorePage {
         _ group: IndicatorGroup, _ counted: GroupScore, _ columns: PointColumns
     ) -> [String] {
         let note = group.max.map { phrases.say("（上限 \($0) 分）", " (at most \($0))") } ?? ""
-        var lines = ["", group.name[language] + bonus(group.isBonus) + note]
+        var lines = ["", group.name[language] + bonus(group.isBonus, group.name) + note]
         for (indicator, line) in zip(group.indicators, counted.lines) {
             lines += columns.row(
-                indicator.name[language] + bonus(indicator.isBonus), line.counted, indent: 2)
+                indicator.name[language] + bonus(indicator.isBonus, indicator.name), line.counted,
+                indent: 2)
             lines += details(indicator, line)
         }
         if counted.isCut {
@@ -41,8 +42,9 @@ extension ScorePage {
         points.map { phrases.say("封顶 \($0)", "Ceiling of \($0)") } ?? ""
     }
 
-    private func bonus(_ isBonus: Bool) -> String {
-        isBonus ? phrases.say("（加分）", " (bonus)") : ""
+    private func bonus(_ isBonus: Bool, _ name: Bilingual) -> String {
+        let isSaid = name.zh.contains("加分")
+        return isBonus && !isSaid ? phrases.say("（加分）", " (bonus)") : ""
     }
 
     private func sum(_ total: PointRange, _ columns: PointColumns) -> [String] {
@@ -90,9 +92,8 @@ extension ScorePage {
     private func rule(_ indicator: Indicator, _ line: LineScore) -> String {
         let rule = phrases.rule(
             indicator.function, line.hit, max: indicator.max, isOpen: line.openness != nil)
-        let named = rule.contains(" → ")
         let points = phrases.say("得", "gives ") + phrases.said(line.points)
-        if named, line.openness == nil, indicator.expert == nil { return rule }
+        if rule.hasSuffix(" → " + phrases.said(line.points)) { return rule }
         return rule.isEmpty ? points : rule + phrases.say("；", "; ") + points
     }
 

@@ -66,6 +66,18 @@ public struct ScorePage {
             "评分卡 \(card.id)，版本“\(card.version.text)”；按 \(profile.asOf.iso) 的数据",
             "scorecard \(card.id), version “\(card.version.text)”; as of \(profile.asOf.iso)")
         return wrapped("\(profile.name)\(code) × \(card.name[language])") + wrapped(version)
+            + staleness()
+    }
+
+    /// A version that does not hold on the day was asked for by name: said, lest nobody notice.
+    private func staleness() -> [String] {
+        if card.version.covers(profile.asOf) { return [] }
+        let force = phrases.force(card.version, on: profile.asOf)
+        return wrapped(
+            phrases.say(
+                "注意：这个版本在 \(profile.asOf.iso) \(force)，结果只供对照。",
+                "Note: this version is not in force on \(profile.asOf.iso) (\(force)); "
+                    + "for comparison only."))
     }
 
     /// What came out, before how.

@@ -57,7 +57,7 @@ struct ScoreTable {
         switch score.qualifies {
         case .no?: phrases.unmet(score).joined(separator: phrases.say("；", "; "))
         case .open?: phrases.lacks(score)
-        default: ""
+        default: score.lacking.isEmpty ? "" : phrases.lacking(score.lacking)
         }
     }
 

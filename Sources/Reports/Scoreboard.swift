@@ -11,7 +11,8 @@ public struct Scoreboard: Sendable {
     /// By card, in the order in which enterprises were added; empty before `close`.
     public private(set) var places: [[Place?]] = []
     private var entries: [[RankTable.Entry]]
-    /// By card and enterprise, for cards without points: yes before open before no, then the grade.
+    /// By card and enterprise, for cards without points: yes before open before no, then the
+    /// grade, an open one last.
     private var standings: [[Int]]
 
     public init(_ scorers: [Scorer]) {
@@ -40,7 +41,7 @@ public struct Scoreboard: Sendable {
     }
 
     private static func standing(_ score: Score) -> Int {
-        let grade = score.grade?.possible.first ?? 0
+        let grade = score.grade.map { $0.only ?? 500 + $0.possible[0] } ?? 0
         switch score.qualifies {
         case .yes?: return grade
         case .open?, nil: return 1000 + grade

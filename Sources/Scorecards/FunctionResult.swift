@@ -209,10 +209,14 @@ extension ScoreFunction.Linear {
     func points(at value: Quotient) -> Decimal34? {
         if value.compared(to: Quotient(from)) <= 0 { return pointsAtFrom }
         if value.compared(to: Quotient(to)) >= 0 { return pointsAtTo }
-        let length = to.minus(from)
+        let (length, rise) = (to.minus(from), pointsAtTo.minus(pointsAtFrom))
+        if value.denominator == .one {
+            let gained = value.numerator.minus(from).multiplied(by: rise)
+            return gained?.divided(by: length)?.adding(pointsAtFrom)
+        }
         guard let start = from.multiplied(by: value.denominator),
             let way = value.numerator.subtracting(start),
-            let gained = way.multiplied(by: pointsAtTo.minus(pointsAtFrom)),
+            let gained = way.multiplied(by: rise),
             let whole = value.denominator.multiplied(by: length),
             let base = pointsAtFrom.multiplied(by: whole)
         else { return nil }

@@ -10,6 +10,8 @@ public enum FreezeRefusal: Hashable, Sendable {
     case openObjections([String])
     /// Nobody belongs to those who are evaluated.
     case nobodyEvaluated
+    /// Nobody's points are complete: ranks of what is not known would be published as results.
+    case nothingComplete
     /// There is a file already, and it says something else.
     case otherContent(String)
 
@@ -40,6 +42,12 @@ public enum FreezeRefusal: Hashable, Sendable {
                 zh: "没有一家企业属于评价对象，没有结果可以冻结；请核对数据和 population。",
                 en: "no enterprise is evaluated, there is nothing to freeze; check the files and "
                     + "population.")
+        case .nothingComplete:
+            Bilingual(
+                zh: "没有一家企业的得分是完整的，排出的名次没有依据；请补数据，或放宽 counts（哪些数计入）。",
+                en:
+                    "nobody's points are complete, so no rank has a ground; bring data, or "
+                    + "let weaker figures count (counts).")
         case .otherContent(let path):
             Bilingual(
                 zh: "\(path) 已经存在，内容不同；冻结结果不能改写，要另存请换一个文件名。",
@@ -54,6 +62,7 @@ public enum FreezeRefusal: Hashable, Sendable {
         case .beforeFreezeDay: "beforeFreezeDay"
         case .openObjections: "openObjections"
         case .nobodyEvaluated: "nobodyEvaluated"
+        case .nothingComplete: "nothingComplete"
         case .otherContent: "otherContent"
         }
     }
@@ -89,7 +98,11 @@ public enum RoundFreeze {
         }
         let open = round.openObjections(on: today)
         if !open.isEmpty { refusals.append(.openObjections(open.map(\.id))) }
-        if result.population == 0 { refusals.append(.nobodyEvaluated) }
+        if result.population == 0 {
+            refusals.append(.nobodyEvaluated)
+        } else if result.complete == 0 {
+            refusals.append(.nothingComplete)
+        }
         if existing != nil, earlier != frozen { refusals.append(.otherContent(path)) }
         if !refusals.isEmpty { return .refused(refusals) }
         return existing == nil ? .frozen(frozen) : .alreadyFrozen(frozen)

@@ -38,6 +38,9 @@ public struct Quotient: Hashable, Sendable {
     /// Negative, zero or positive as `self` is less than, equal to or greater than `other`,
     /// exactly.
     public func compared(to other: Quotient) -> Int {
+        if denominator == other.denominator, denominator == .one {
+            return numerator == other.numerator ? 0 : numerator < other.numerator ? -1 : 1
+        }
         let sign = Decimal34.compareProducts(
             numerator, other.denominator, other.numerator, denominator)
         let flips = (denominator < .zero) != (other.denominator < .zero)

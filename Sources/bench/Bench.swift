@@ -20,11 +20,12 @@ enum Bench {
         let (loaded, faults) = LoadCatalogue.load(files)
         guard !faults.hasErrors else { return print("the catalogue has errors") }
         try measureLoading()
-        var population = try Population(loaded, seed: seed)
+        var population = try Population(loaded, loaded.caseFiles, seed: seed)
         let json = population.json(enterprises)
         let result = try enterprises(loaded, json)
         try measureVerdicts(loaded, result)
-        ScoreBench.measure(loaded, result)
+        var scored = try Population(loaded, loaded.caseFiles + loaded.cardCaseFiles, seed: seed)
+        ScoreBench.measure(loaded, try Bench.enterprises(loaded, scored.json(enterprises)))
         try measureProcess(json)
     }
 

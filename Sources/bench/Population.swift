@@ -14,10 +14,13 @@ struct Population {
     private let donors: [Facts]
     private var random: Random
 
-    init(_ loaded: LoadedCatalogue, seed: UInt64) throws {
+    /// - Parameter files: the case files whose profiles are the donors.
+    init(
+        _ loaded: LoadedCatalogue, _ files: [CatalogueReader.File], seed: UInt64
+    ) throws {
         dictionary = loaded.dictionary
         random = Random(state: seed)
-        donors = try (loaded.caseFiles + loaded.cardCaseFiles).flatMap { file -> [Facts] in
+        donors = try files.flatMap { file -> [Facts] in
             let root = try YAMLReader.read(bytes: file.bytes, file: file.shownAs)
             return root["profiles"]?.entries.map {
                 $0.value.entries.map { ($0.key.string ?? "", $0.value) }

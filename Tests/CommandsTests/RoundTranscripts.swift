@@ -87,7 +87,7 @@ struct RoundTranscripts {
                 ]),
             .init(
                 "round score round.yaml figures.csv --as-of 2026-10-12 --notice", 0,
-                out: ["公示稿：尚未冻结", "   1  甲厂（虚构）\n   2  乙厂（虚构）\n"]),
+                out: ["公示稿：尚未冻结", "   1  甲厂（虚构）\n   2  乙厂（虚构）＊\n"]),
         ])
     func pages(_ row: Transcript) throws {
         try row.check(try RoundTranscripts.shop(), input: RoundTranscripts.figures)
@@ -150,7 +150,7 @@ struct RoundTranscripts {
             "round status round.yaml --as-of 2026-11-03 --frozen f.json", 0, out: ["阶段：已冻结"]
         ).check(shop)
         let published = try shop.run("round publish f.json")
-        #expect(published.status == 0 && published.out.contains("   1  甲厂（虚构）\n   2  乙厂（虚构）\n"))
+        #expect(published.status == 0 && published.out.contains("   1  甲厂（虚构）\n   2  乙厂（虚构）＊\n"))
         #expect(!published.out.contains("42"))
         try Transcript("round publish f.json --top 1 --format json", 0, out: ["\"rank\":1"])
             .check(shop)

@@ -153,14 +153,14 @@ struct ScoreTranscripts {
     @Test("几百家也逐家作答，名次与顺序不因分批而变")
     func waves() throws {
         let shop = try CardGoods.shop()
-        let rows = (1...600).map { "企业\($0)（虚构）,\($0 % 31),A级" }
+        let rows = (1...1200).map { "企业\($0)（虚构）,\($0 % 31),A级" }
         try shop.write(
             "企业名称,2025年纳税额（万元）,纳税信用等级\n" + rows.joined(separator: "\n") + "\n", to: "many.csv")
         let line = "score many.csv --as-of 2026-11-22 --card demo-points"
         let all = try scores(try shop.run(line + " --format json").out)
-        #expect(all.count == 600)
+        #expect(all.count == 1200)
         let ranks = all.compactMap { $0["rank"] as? Int }
-        #expect(ranks == ranks.sorted() && ranks[18] == 1 && ranks[19] == 20)
+        #expect(ranks == ranks.sorted() && ranks[37] == 1 && ranks[38] == 39)
         #expect(try shop.run(line).out == shop.run(line).out)
     }
 }

@@ -18,6 +18,19 @@ struct CardListingTests {
         try CardDesk.card(lines, head: head).card
     }
 
+    /// A card with an earlier version that names no end.
+    private func shelf() throws -> CardShelf {
+        let earlier = CardDesk.head
+            .replacing("示范2022, from: 2022-07-04", with: "示范2020, from: 2020-01-01")
+        let condition = "conditions: [{id: a, zh: 甲项, en: One, is: {flag.one: true}, source: A1}]"
+        let (loaded, faults) = try CardDesk.load([
+            "scorecards/demo.yaml": CardDesk.head + CardFixture.plain,
+            "scorecards/demo@2020.yaml": earlier + condition,
+        ])
+        #expect(faults.map { $0.text(.en) } == [])
+        return loaded.cards
+    }
+
     private func phrases(_ language: Language = .zh) -> Phrases {
         Phrases(language: language, dictionary: CardDesk.dictionary)
     }
@@ -74,11 +87,13 @@ struct CardListingTests {
 
     @Test("给程序的：列表、全文、指南都是 JSON")
     func json() throws {
-        let card = try card(CardFixture.plain)
-        let writer = CardJSON(phrases(), CardDesk.asOf)
+        let shelf = try shelf()
+        let card = try #require(shelf.latest("demo"))
+        let writer = CardJSON(phrases(), shelf, on: CardDesk.asOf)
         let guide = FillingGuide(card, CardDesk.dictionary, on: CardDesk.asOf)
-        let list = try JSONSerialization.jsonObject(with: Data(writer.list([card])))
-        #expect(((list as? [[String: Any]])?[0])?["inForce"] as? Bool == true)
+        let list = try JSONSerialization.jsonObject(
+            with: Data(writer.list(shelf.versions["demo"] ?? [])))
+        #expect((list as? [[String: Any]])?.map { $0["inForce"] as? Bool } == [false, true])
         let whole = try JSONSerialization.jsonObject(with: Data(writer.card(card)))
         let groups = try #require((whole as? [String: Any])?["groups"] as? [[String: Any]])
         let share = try #require((groups[0]["indicators"] as? [[String: Any]])?.first)
@@ -93,12 +108,18 @@ struct CardListingTests {
             ])
     }
 
-    @Test("列表：一个版本一行，施行情况按所问的日子", arguments: [("2022-07-03", "未施行"), ("2026-11-22", "现行")])
-    func list(_ day: String, _ expected: String) throws {
+    @Test(
+        "列表：一个版本一行，施行情况按所问的日子；后一个版本施行，前一个就被取代",
+        arguments: [
+            ("2019-12-31", ["未施行", "未施行"]), ("2022-07-03", ["现行", "未施行"]),
+            ("2026-11-22", ["已取代", "现行"]),
+        ])
+    func list(_ day: String, _ expected: [String]) throws {
         let listing = CardListing(phrases: phrases(), width: 80)
-        let lines = listing.table(
-            [try card(CardFixture.plain)], on: try #require(Day(iso: day)))
-        let words = lines[2].split(separator: " ").map(String.init)
-        #expect(words == ["demo", "示范评分卡", "认定", expected, "示意"])
+        let cards = try shelf().versions["demo"] ?? []
+        let lines = listing.table(cards, on: try #require(Day(iso: day)))
+        let words = lines[2...3].map { $0.split(separator: " ").map(String.init) }
+        #expect(words[0] == ["demo@2020", "示范评分卡", "认定", expected[0], "官方"])
+        #expect(words[1] == ["demo", "示范评分卡", "认定", expected[1], "示意"])
     }
 }

@@ -101,7 +101,7 @@ struct LadderReportTests {
     func empty() throws {
         let text = try list("star").joined(separator: "\n")
         #expect(text.contains("持有（0 家）\n  没有。"))
-        #expect(text.contains("最接近的（未持有 4 家）\n  目录里没有这一级的评分卡，不能测算。"))
+        #expect(text.contains("最接近的（未持有 4 家）\n  这一级没有指定评分卡（ladder.yaml），不能测算。"))
         let day = try LadderDesk.day()
         let nobody = LadderOverview(day, phrases: try phrases()).lines(
             LadderTally(day.ladder), width: 80)

@@ -131,6 +131,24 @@ struct ScoreListTests {
         #expect(lines.contains("符合 1 家，待定 1 家，不符合 1 家。"))
     }
 
+    @Test("只有等级的卡：好的在前，不能判断的在后，写明缺什么")
+    func grades() throws {
+        let card = """
+            grades:
+              by: score.grade
+              source: A1
+              rows: [{grade: A, amount: 500万元}, {grade: B, amount: unread}, {grade: C, amount: none}]
+            """
+        let lines = try CardFixture.run(card, ["{}", "{score.grade: B}", "{score.grade: A}"]).text()
+        #expect(words(lines[0]) == ["企业", "等级", "额度", "原因、所缺"])
+        #expect(
+            lines[2...4].map(words) == [
+                ["3厂（虚构）", "甲档", "500万元"], ["2厂（虚构）", "乙档", "未读到"],
+                ["1厂（虚构）", "不能判断", "500万元/未读到/不设额度", "缺信用档次"],
+            ])
+        #expect(lines.contains("等级：甲档 1，乙档 1，丙档 0，未定 1。"))
+    }
+
     @Test("最缺的数据：按企业数排，找谁")
     func wanted() throws {
         let lines = try CardFixture.run(
