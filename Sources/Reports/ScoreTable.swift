@@ -9,7 +9,8 @@ import Vocabulary
 struct ScoreTable {
     /// A column that a card may have or not.
     private enum Cell: CaseIterable {
-        case rank, possible, enterprise, stage, points, percentile, grade, amount, answer, why
+        case rank, possible, enterprise, stage, points, percentile, grade, amount
+        case certificate, answer, why
     }
 
     let tally: ScoreTally
@@ -41,6 +42,7 @@ struct ScoreTable {
         row[.points] = score.total.map(phrases.points)
         if card.grades != nil { row[.grade] = phrases.grades(score) }
         if hasAmounts { row[.amount] = phrases.bareAmounts(score) }
+        row[.certificate] = certificate(score)
         row[.answer] = score.qualifies.map(phrases.outcome)
         if !card.hasPoints { row[.why] = why(score) }
         rows.append(row)
@@ -51,6 +53,21 @@ struct ScoreTable {
     private func stage(_ score: Score) -> String? {
         guard let stages = card.stages else { return nil }
         return score.stage.map { stages.rows[$0].name[phrases.language] } ?? "—"
+    }
+
+    /// What is on file of the title that the card computes: that is what counts.
+    private func certificate(_ score: Score) -> String? {
+        guard let title = card.feeds.title,
+            let field = phrases.dictionary.index(of: "enterprise.titles")
+        else { return nil }
+        let standing = TitleStanding(
+            title, on: score.surroundings.states[field], day: score.surroundings.asOf, score: nil)
+        switch standing.certificate {
+        case .held: return phrases.say("有", "held")
+        case .expired: return phrases.say("已到期", "expired")
+        case .none: return phrases.say("无", "none")
+        case .unknown: return phrases.say("不明", "unknown")
+        }
     }
 
     private func why(_ score: Score) -> String {
@@ -68,6 +85,8 @@ struct ScoreTable {
         return table.lines(width: width)
     }
 
+    private var certificateIsShown: Bool { card.feeds.title != nil }
+
     private func column(_ cell: Cell) -> TextTable.Column {
         switch cell {
         case .rank: .init(phrases.say("名次", "Rank"), .right)
@@ -78,7 +97,9 @@ struct ScoreTable {
         case .percentile: .init(phrases.say("百分位", "Percentile"), .right)
         case .grade: .init(phrases.say("等级", "Grade"))
         case .amount: .init(phrases.say("额度", "Amount"), .right)
-        case .answer: .init(phrases.say("结论", "Answer"))
+        case .certificate: .init(phrases.say("证书", "On file"))
+        case .answer:
+            .init(certificateIsShown ? phrases.say("测算", "By card") : phrases.say("结论", "Answer"))
         case .why: .init(phrases.say("原因、所缺", "Why, what lacks"), isFlexible: true)
         }
     }
