@@ -16,7 +16,9 @@ extension Explanation {
         for title in titles(applied) {
             let standing = session.standing(of: title, in: match)
             lines += wrapped(
-                titleName(title) + phrases.say("：", ": ") + phrases.standing(standing), indent: 2)
+                titleName(title) + phrases.say("：", ": ")
+                    + phrases.standing(standing, match.onFile.states),
+                indent: 2)
         }
         for (score, fields) in session.scores(feeding: applied.readFields, in: match) {
             for field in fields { lines += derived(field, score, match) }

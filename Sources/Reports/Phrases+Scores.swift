@@ -14,10 +14,30 @@ extension Phrases {
     }
 
     /// What is on file of a title, and what its card says: both, because only the first counts.
-    public func standing(_ standing: TitleStanding) -> String {
+    ///
+    /// - Parameter states: what is on file, by field: the certificate's number and day of issue.
+    public func standing(_ standing: TitleStanding, _ states: [FactState]) -> String {
         let computed = standing.score.map { self.computed($0) }
         let none = say("没有测算这一资质的评分卡", "no scorecard computes it")
-        return certificate(standing.certificate) + say("；", "; ") + (computed ?? none)
+        return certificate(standing.certificate) + papers(standing.title, states)
+            + say("；", "; ") + (computed ?? none)
+    }
+
+    /// `（编号 GR202443000001，2024-11-28 发证）`; nothing where neither is on file.
+    private func papers(_ title: String, _ states: [FactState]) -> String {
+        let papers = TitlePapers(title, dictionary)
+        let number = papers.number.flatMap { field in
+            states[field].value.map { say("编号 ", "no. ") + value($0, of: field) }
+        }
+        let issued = papers.issued.flatMap { field in
+            states[field].value.map { day in
+                say("\(value(day, of: field)) 发证", "issued \(value(day, of: field))")
+            }
+        }
+        let parts = [number, issued].compactMap { $0 }
+        if parts.isEmpty { return "" }
+        let text = parts.joined(separator: say("，", ", "))
+        return say("（\(text)）", " (\(text))")
     }
 
     public func certificate(_ certificate: TitleStanding.Certificate) -> String {

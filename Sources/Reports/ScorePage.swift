@@ -142,7 +142,7 @@ public struct ScorePage {
         return item(
             "资质：", "Title: ",
             phrases.member(title, of: field) + phrases.say("——", " — ")
-                + phrases.standing(standing), 0)
+                + phrases.standing(standing, score.surroundings.states), 0)
     }
 
     private func stage() -> [String] {

@@ -16,8 +16,9 @@ extension Scorecard {
         if let grades { found.insert(grades.field) }
         found.formUnion(feeds.groups.values)
         found.formUnion([feeds.total, feeds.boolean].compactMap { $0 })
-        if feeds.title != nil, let titles = dictionary.index(of: "enterprise.titles") {
+        if let title = feeds.title, let titles = dictionary.index(of: "enterprise.titles") {
             found.insert(titles)
+            found.formUnion(TitlePapers(title, dictionary).fields)
         }
         return found.filter { $0 < dictionary.fields.count }.sorted()
     }

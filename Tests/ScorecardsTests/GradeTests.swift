@@ -1,5 +1,7 @@
+import Diagnostics
 import Enterprises
 import Quantities
+import Reports
 import Rules
 import Scorecards
 import Testing
@@ -150,6 +152,23 @@ struct GradeTests {
         }
         #expect(knowledge.contains("tsme", on: CardDesk.asOf) == true)
         #expect(source == "derived:demo@示范2022")
+    }
+
+    private static let papers: [(String, String)] = [
+        ("2026-11-21", "证书已于 2026-11-21 到期（编号 GR（虚构）1，2023-11-22 发证）"),
+        ("2026-11-22", "证书有效至 2026-11-22（编号 GR（虚构）1，2023-11-22 发证）"),
+    ]
+
+    @Test("证书的编号、发证日期和到期日都说", arguments: papers)
+    func certificatePapers(_ lastDay: String, _ words: String) throws {
+        let profile = try CardDesk.profile(
+            "{enterprise.hnte_valid_until: \(lastDay), enterprise.hnte_number: GR（虚构）1, "
+                + "enterprise.hnte_issued_on: 2023-11-22}")
+        let field = try #require(CardDesk.dictionary.index(of: "enterprise.titles"))
+        let standing = TitleStanding(
+            "hnte", on: profile.states[field], day: CardDesk.asOf, score: nil)
+        let phrases = Phrases(language: .zh, dictionary: CardDesk.dictionary)
+        #expect(phrases.standing(standing, profile.states).hasPrefix(words))
     }
 
     @Test("同分同名次，下一名次空出；缺数据的给出可能的名次")
