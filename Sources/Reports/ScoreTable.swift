@@ -57,16 +57,16 @@ struct ScoreTable {
 
     /// What is on file of the title that the card computes: that is what counts.
     private func certificate(_ score: Score) -> String? {
-        guard let title = card.feeds.title,
+        guard certificateIsShown, let title = card.feeds.title,
             let field = phrases.dictionary.index(of: "enterprise.titles")
         else { return nil }
         let standing = TitleStanding(
             title, on: score.surroundings.states[field], day: score.surroundings.asOf, score: nil)
         switch standing.certificate {
-        case .held: return phrases.say("有", "held")
-        case .expired: return phrases.say("已到期", "expired")
-        case .none: return phrases.say("无", "none")
-        case .unknown: return phrases.say("不明", "unknown")
+        case .held: return phrases.say("有", "yes")
+        case .expired: return phrases.say("到期", "past")
+        case .none: return phrases.say("无", "no")
+        case .unknown: return phrases.say("不明", "?")
         }
     }
 
@@ -85,7 +85,10 @@ struct ScoreTable {
         return table.lines(width: width)
     }
 
-    private var certificateIsShown: Bool { card.feeds.title != nil }
+    /// Beside stages and amounts a line of 80 columns has no room for it: the page of one has.
+    private var certificateIsShown: Bool {
+        card.feeds.title != nil && card.stages == nil && !hasAmounts
+    }
 
     private func column(_ cell: Cell) -> TextTable.Column {
         switch cell {
@@ -97,7 +100,7 @@ struct ScoreTable {
         case .percentile: .init(phrases.say("百分位", "Percentile"), .right)
         case .grade: .init(phrases.say("等级", "Grade"))
         case .amount: .init(phrases.say("额度", "Amount"), .right)
-        case .certificate: .init(phrases.say("证书", "On file"))
+        case .certificate: .init(phrases.say("证书", "Cert"))
         case .answer:
             .init(certificateIsShown ? phrases.say("测算", "By card") : phrases.say("结论", "Answer"))
         case .why: .init(phrases.say("原因、所缺", "Why, what lacks"), isFlexible: true)
