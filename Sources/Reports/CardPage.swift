@@ -32,8 +32,7 @@ public struct CardPage {
     }
 
     func wrapped(_ text: String, _ indent: Int) -> [String] {
-        let space = String(repeating: " ", count: indent)
-        return DisplayWidth.wrap(text, to: width - indent).map { space + $0 }
+        DisplayWidth.wrap(text, to: width, indent: indent)
     }
 
     func cited(_ citation: Citation, _ indent: Int) -> [String] {

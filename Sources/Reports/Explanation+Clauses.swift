@@ -60,17 +60,8 @@ extension Explanation {
             tags.append(phrases.say("只限贷款条件", "bounds the offer only"))
         }
         if let origin = clause.origin { tags.append(origin[phrases.language]) }
-        let text = sign(answer.answer) + " " + clause.text[phrases.language]
+        let text = answer.answer.sign + " " + clause.text[phrases.language]
         return tags.isEmpty ? text : text + " [\(tags.joined(separator: phrases.say("，", ", ")))]"
-    }
-
-    private func sign(_ answer: Answer) -> String {
-        switch answer {
-        case .met: "✓"
-        case .notMet: "✗"
-        case .waived: "○"
-        case .needsReview, .unknownData, .unknownRule: "？"
-        }
     }
 
     /// What to bring for what is missing, and who has it.

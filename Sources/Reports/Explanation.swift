@@ -84,7 +84,6 @@ public struct Explanation: Sendable {
     }
 
     func wrapped(_ text: String, indent: Int) -> [String] {
-        let space = String(repeating: " ", count: indent)
-        return DisplayWidth.wrap(text, to: width - indent).map { space + $0 }
+        DisplayWidth.wrap(text, to: width, indent: indent)
     }
 }

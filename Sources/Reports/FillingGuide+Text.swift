@@ -30,8 +30,7 @@ extension FillingGuide {
     }
 
     private func wrapped(_ text: String, _ indent: Int, _ width: Int) -> [String] {
-        let space = String(repeating: " ", count: indent)
-        return DisplayWidth.wrap(text, to: width - indent).map { space + $0 }
+        DisplayWidth.wrap(text, to: width, indent: indent)
     }
 
     private func item(

@@ -39,8 +39,7 @@ public struct Listing: Sendable {
     }
 
     func wrapped(_ text: String, _ indent: Int) -> [String] {
-        let space = String(repeating: " ", count: indent)
-        return DisplayWidth.wrap(text, to: width - indent).map { space + $0 }
+        DisplayWidth.wrap(text, to: width, indent: indent)
     }
 }
 

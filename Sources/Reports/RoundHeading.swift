@@ -39,8 +39,7 @@ struct RoundHeading {
     }
 
     func wrapped(_ text: String, _ indent: Int = 0) -> [String] {
-        let space = String(repeating: " ", count: indent)
-        return DisplayWidth.wrap(text, to: width - indent).map { space + $0 }
+        DisplayWidth.wrap(text, to: width, indent: indent)
     }
 
     /// How many are evaluated, and how far their scores are known.

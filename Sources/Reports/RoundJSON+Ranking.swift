@@ -15,7 +15,7 @@ extension RoundJSON {
         writer.member("bestRank", Int64(line.place.best))
         writer.member("worstRank", Int64(line.place.worst))
         writer.enterprise(line.enterprise)
-        writer.points("points", line.score.total)
+        writer.member("points", line.score.total)
         if let stage = line.score.stage.flatMap({ round.card.stages?.rows[$0] }) {
             writer.member("stage", stage.id)
         }
@@ -23,7 +23,7 @@ extension RoundJSON {
         writer.key("groups")
         writer.beginObject()
         for (group, points) in zip(round.card.groups, line.score.groups) {
-            writer.points(group.id, points)
+            writer.member(group.id, points)
         }
         writer.endObject()
         writer.key("missing")
@@ -41,8 +41,8 @@ extension RoundJSON {
             writer.beginObject()
             writer.member("previousRank", Int64(change.previousRank))
             writer.member("ranks", Int64(change.ranks))
-            writer.points("previousPoints", change.previousPoints)
-            writer.points("points", change.points)
+            writer.member("previousPoints", change.previousPoints)
+            writer.member("points", change.points)
             writer.endObject()
         case .new?: writer.string("new")
         case .otherCard?: writer.string("n/a")
@@ -74,7 +74,7 @@ extension RoundJSON {
         let round = notice.round
         writer.beginObject()
         writer.member("round", round.round)
-        writer.bilingual("name", round.name)
+        writer.member("name", round.name)
         writer.member("card", round.card)
         writer.key("illustrative")
         writer.boolean(round.isIllustrative)
@@ -91,7 +91,7 @@ extension RoundJSON {
             writer.beginObject()
             writer.member("rank", Int64(entry.rank))
             writer.enterprise(entry.enterprise)
-            if notice.showsPoints { writer.points("points", entry.points) }
+            if notice.showsPoints { writer.member("points", entry.points) }
             writer.endObject()
         }
         writer.endArray()
@@ -132,22 +132,6 @@ extension RoundJSON {
 }
 
 extension JSONWriter {
-    mutating func bilingual(_ name: String, _ text: Bilingual) {
-        key(name)
-        beginObject()
-        member("zh", text.zh)
-        member("en", text.en)
-        endObject()
-    }
-
-    mutating func points(_ name: String, _ points: PointRange) {
-        key(name)
-        beginObject()
-        member("low", "\(points.low)")
-        member("high", "\(points.high)")
-        endObject()
-    }
-
     /// `"key": …, "uscc": …, "name": …`
     mutating func enterprise(_ enterprise: RoundEnterprise) {
         member("key", enterprise.key)

@@ -53,7 +53,7 @@ public struct RoundJSON {
 
     private func head(_ round: Round, _ isFrozen: Bool, _ writer: inout JSONWriter) {
         writer.member("round", round.id)
-        writer.bilingual("name", round.name)
+        writer.member("name", round.name)
         writer.member("card", round.card.citedAs)
         writer.key("illustrative")
         writer.boolean(round.card.isIllustrative)
@@ -80,7 +80,7 @@ public struct RoundJSON {
         writer.member("id", objection.id)
         writer.member("enterprise", objection.enterprise)
         if let field = objection.field { writer.member("field", id(field)) }
-        writer.bilingual("text", objection.text)
+        writer.member("text", objection.text)
         writer.member("raised", objection.raised.iso)
         if let decided = objection.decided { writer.member("decided", decided.iso) }
         if let result = objection.result { writer.member("result", result.rawValue) }
@@ -92,7 +92,7 @@ public struct RoundJSON {
     private func population(_ result: RoundResult, _ writer: inout JSONWriter) {
         writer.key("population")
         writer.beginObject()
-        writer.bilingual("of", result.round.populationText)
+        writer.member("of", result.round.populationText)
         writer.member("evaluated", Int64(result.population))
         writer.member("outside", Int64(result.outside.count))
         writer.key("undecided")

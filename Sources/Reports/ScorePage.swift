@@ -47,8 +47,7 @@ public struct ScorePage {
     }
 
     func wrapped(_ text: String, _ indent: Int = 0) -> [String] {
-        let space = String(repeating: " ", count: indent)
-        return DisplayWidth.wrap(text, to: width - indent).map { space + $0 }
+        DisplayWidth.wrap(text, to: width, indent: indent)
     }
 
     func item(_ zh: String, _ en: String, _ text: String, _ indent: Int = 2) -> [String] {

@@ -36,6 +36,18 @@ public final class Surroundings: Sendable {
     }
 }
 
+extension Surroundings {
+    /// What a condition outside the matching looks at: no benchmark rate is known to it.
+    public convenience init(
+        _ states: [FactState], on day: Day, constants: [Constant] = [],
+        dictionary: FieldDictionary
+    ) {
+        self.init(
+            dictionary: dictionary, states: states, asOf: day, constants: constants,
+            reserved: [.date(day), .null, .null])
+    }
+}
+
 /// What a slot, a formula or a threshold comes to.
 public enum Amount: Sendable {
     case value(FactValue)

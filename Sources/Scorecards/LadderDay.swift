@@ -43,8 +43,7 @@ public struct LadderDay: Sendable {
     /// Standing rests on what is on file, never on another card's result.
     public func standing(_ profile: Profile) -> LadderStanding {
         let surroundings = Surroundings(
-            dictionary: dictionary, states: profile.states, asOf: day, constants: [],
-            reserved: [.date(day), .null, .null])
+            profile.states, on: day, dictionary: dictionary)
         let scores = scorers.mapValues { $0.score(profile.states) }
         let tracks = ladder.tracks.map { track in
             TrackStanding(

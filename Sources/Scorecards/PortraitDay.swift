@@ -26,8 +26,7 @@ public struct PortraitDay: Sendable {
 
     public func measure(_ profile: Profile) -> Sitter {
         let surroundings = Surroundings(
-            dictionary: dictionary, states: profile.states, asOf: day, constants: [],
-            reserved: [.date(day), .null, .null])
+            profile.states, on: day, dictionary: dictionary)
         return Sitter(
             uscc: profile.uscc, name: profile.name, stage: stage(surroundings),
             sector: profile.states[plan.sector].member,

@@ -29,7 +29,11 @@ public struct RoundReader: RuleFileReading {
     public mutating func read(_ root: YAMLNode) -> Round? {
         diagnostics += root.unknownKeys(known: RoundReader.keys)
         checkSchema(root, "rongqiao/round/1")
-        checkShapes(root)
+        checkShapes(
+            root, lists: ["objections", "notes"],
+            mappings: [
+                "name", "population", "window", "verification", "publication", "sources",
+            ])
         readSources(root["sources"])
         let id = text(root, "id")
         let name = required(root, "name")?.bilingual
@@ -51,25 +55,6 @@ public struct RoundReader: RuleFileReading {
             verification: days.verification, publication: days.publication, freeze: days.freeze,
             counts: counts, publish: publish, objections: objections, sources: sourceOrder,
             notes: notes)
-    }
-
-    /// A list where a mapping belongs, or the other way round, would be read as if nothing stood
-    /// there.
-    private mutating func checkShapes(_ root: YAMLNode) {
-        for key in ["objections", "notes"] {
-            guard let node = root[key], !node.isNull, !node.isSequence else { continue }
-            diagnostics.append(
-                node.fault(
-                    "expectedSequence", zh: "“\(key)”应为列表，每项以“- ”开头。",
-                    en: "“\(key)” must be a list, each item beginning with “- ”."))
-        }
-        for key in ["name", "population", "window", "verification", "publication", "sources"] {
-            guard let node = root[key], !node.isNull, !node.isMapping else { continue }
-            diagnostics.append(
-                node.fault(
-                    "expectedMapping", zh: "“\(key)”应为“键: 值”的映射。",
-                    en: "“\(key)” must be a mapping of key: value."))
-        }
     }
 
     /// The card by its id, with or without a version, as it is in force on the freeze day.

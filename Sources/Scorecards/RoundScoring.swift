@@ -59,8 +59,7 @@ public struct RoundScoring: Sendable {
 
     private func membership(_ states: [FactState]) -> Truth {
         let surroundings = Surroundings(
-            dictionary: dictionary, states: states, asOf: round.freeze, constants: [],
-            reserved: [.date(round.freeze), .null, .null])
+            states, on: round.freeze, dictionary: dictionary)
         return round.population.truth(in: surroundings)
     }
 }

@@ -12,6 +12,25 @@ extension RuleFileReading {
                 en: "the first line must be schema: \(schema)."))
     }
 
+    /// A list where a mapping belongs, or the other way round, would be read as if nothing stood
+    /// there.
+    mutating func checkShapes(_ root: YAMLNode, lists: [String], mappings: [String]) {
+        for key in lists {
+            guard let node = root[key], !node.isNull, !node.isSequence else { continue }
+            diagnostics.append(
+                node.fault(
+                    "expectedSequence", zh: "“\(key)”应为列表，每项以“- ”开头。",
+                    en: "“\(key)” must be a list, each item beginning with “- ”."))
+        }
+        for key in mappings {
+            guard let node = root[key], !node.isNull, !node.isMapping else { continue }
+            diagnostics.append(
+                node.fault(
+                    "expectedMapping", zh: "“\(key)”应为“键: 值”的映射。",
+                    en: "“\(key)” must be a mapping of key: value."))
+        }
+    }
+
     /// The list behind a key that must be there; nil, and reported, where it is none or empty: what
     /// was not read as a list would count as if nothing stood there.
     mutating func requiredList(_ node: YAMLNode, _ key: String) -> YAMLNode? {

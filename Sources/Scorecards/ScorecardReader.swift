@@ -33,7 +33,12 @@ public struct ScorecardReader: RuleFileReading {
     public mutating func read(_ root: YAMLNode, path: String) -> Scorecard? {
         diagnostics += root.unknownKeys(known: ScorecardReader.keys)
         checkSchema(root, "rongqiao/scorecard/1")
-        checkShapes(root)
+        checkShapes(
+            root, lists: ["conditions", "routes", "groups", "shows", "notes"],
+            mappings: [
+                "name", "version", "validity", "sources", "values", "feeds", "stages", "pass",
+                "grades",
+            ])
         readSources(root["sources"])
         guard let id = text(root, "id"), let nameNode = required(root, "name"),
             let family = word(root, "family", Scorecard.Family.self)
@@ -81,28 +86,6 @@ extension ScorecardReader {
                 "idNotFile", zh: "id “\(id)” 与文件名“\(name)”不一致；文件应名为 \(id).yaml 或 \(id)@版本.yaml。",
                 en: "the id “\(id)” differs from the file “\(name)”; name it \(id).yaml or "
                     + "\(id)@version.yaml."))
-    }
-
-    /// A list where a mapping belongs, or the other way round, would be read as if nothing stood
-    /// there.
-    private mutating func checkShapes(_ root: YAMLNode) {
-        for key in ["conditions", "routes", "groups", "shows", "notes"] {
-            guard let node = root[key], !node.isNull, !node.isSequence else { continue }
-            diagnostics.append(
-                node.fault(
-                    "expectedSequence", zh: "“\(key)”应为列表，每项以“- ”开头。",
-                    en: "“\(key)” must be a list, each item beginning with “- ”."))
-        }
-        let mappings = [
-            "name", "version", "validity", "sources", "values", "feeds", "stages", "pass", "grades",
-        ]
-        for key in mappings {
-            guard let node = root[key], !node.isNull, !node.isMapping else { continue }
-            diagnostics.append(
-                node.fault(
-                    "expectedMapping", zh: "“\(key)”应为“键: 值”的映射。",
-                    en: "“\(key)” must be a mapping of key: value."))
-        }
     }
 
     private mutating func checkUnique(_ card: Scorecard) {

@@ -26,8 +26,7 @@ public struct Scorer: Sendable {
     /// - Parameter states: by `FieldIndex`, as a profile holds them.
     public func score(_ states: [FactState]) -> Score {
         let surroundings = Surroundings(
-            dictionary: dictionary, states: states, asOf: day, constants: constants,
-            reserved: [.date(day), .null, .null])
+            states, on: day, constants: constants, dictionary: dictionary)
         let stages = possibleStages(surroundings)
         let groups = card.groups.map { score($0, stages.map(\.place), surroundings) }
         let totals = stages.count < 2 ? [] : stageTotals(stages.map(\.place), surroundings)
