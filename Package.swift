@@ -23,14 +23,21 @@ let package = Package(
     products: [.executable(name: "rongqiao", targets: ["rongqiao"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(
             name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        .systemLibrary(
+            name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(
+            name: "CXLSXWriter", pkgConfig: "xlsxwriter",
+            providers: [.apt(["libxlsxwriter-dev"])]),
         // rank 0
         room("Diagnostics"),
+        room("Seals", ["CSodium"]),
         room("Quantities"),
         // rank 1
         room("FEEL", ["Quantities", "Diagnostics"]),
@@ -53,35 +60,71 @@ let package = Package(
                 "Quantities", "Diagnostics", "FEEL", "Documents", "Vocabulary", "Rules",
                 "Enterprises",
             ]),
+        room(
+            "Registry",
+            [
+                "Quantities", "Diagnostics", "Seals", "FEEL", "Documents", "Vocabulary", "Rules",
+                "Enterprises",
+            ]),
+        room(
+            "Consents",
+            [
+                "Quantities", "Diagnostics", "Seals", "Documents", "Vocabulary", "Enterprises",
+            ]),
+        room(
+            "Reviews",
+            [
+                "Quantities", "Diagnostics", "Documents", "Vocabulary", "Rules", "Enterprises",
+            ]),
         // rank 5
         room(
             "Matching",
             [
-                "Quantities", "Diagnostics", "FEEL", "Vocabulary", "Rules", "Enterprises",
-                "Products", "Scorecards",
+                "Quantities", "Diagnostics", "Seals", "FEEL", "Vocabulary", "Rules",
+                "Enterprises", "Products", "Scorecards", "Registry", "Reviews",
             ]),
         // rank 6
         room(
             "Reports",
             [
                 "Quantities", "Diagnostics", "FEEL", "Documents", "Vocabulary", "Rules",
-                "Enterprises", "Products", "Scorecards", "Matching",
+                "Enterprises", "Products", "Scorecards", "Registry", "Consents", "Reviews",
+                "Matching",
+            ]),
+        room(
+            "Storage",
+            [
+                "Quantities", "Diagnostics", "Seals", "Vocabulary", "Enterprises", "Registry",
+                "Consents", "Reviews", "Matching",
             ]),
         // rank 7
         room(
             "UseCases",
             [
                 "Quantities", "Diagnostics", "FEEL", "Documents", "Vocabulary", "Rules",
-                "Enterprises", "Products", "Scorecards", "Matching", "Reports",
+                "Enterprises", "Products", "Scorecards", "Registry", "Consents", "Reviews",
+                "Matching", "Reports", "Storage", "Seals",
             ]),
-        room("Workbooks", ["Quantities", "Diagnostics", "Documents", "CZip", "CExpat"]),
+        room(
+            "SQLiteStorage",
+            [
+                "Quantities", "Diagnostics", "Seals", "Vocabulary", "Enterprises", "Registry",
+                "Consents", "Reviews", "Matching", "Storage",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        room(
+            "Workbooks",
+            [
+                "Quantities", "Diagnostics", "Documents", "Vocabulary", "CZip", "CExpat",
+                "CXLSXWriter",
+            ]),
         // rank 8
         room(
             "Commands",
             [
-                "Quantities", "Diagnostics", "FEEL", "Documents", "Vocabulary", "Rules",
-                "Enterprises", "Products", "Scorecards", "Matching", "Reports", "UseCases",
-                "Workbooks",
+                "Quantities", "Diagnostics", "Seals", "FEEL", "Documents", "Vocabulary", "Rules",
+                "Enterprises", "Products", "Scorecards", "Registry", "Consents", "Reviews",
+                "Matching", "Reports", "Storage", "UseCases", "SQLiteStorage", "Workbooks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // rank 9
@@ -90,10 +133,11 @@ let package = Package(
             name: "bench",
             dependencies: [
                 "Quantities", "Diagnostics", "FEEL", "Documents", "Vocabulary", "Rules",
-                "Enterprises", "Products", "Scorecards", "Matching", "Reports", "UseCases",
-                "Commands",
+                "Enterprises", "Products", "Scorecards", "Registry", "Consents", "Reviews",
+                "Matching", "Reports", "Storage", "UseCases", "SQLiteStorage", "Commands",
             ], swiftSettings: strict),
         tests("QuantitiesTests", ["Quantities", "Diagnostics"]),
+        tests("SealsTests", ["Seals"]),
         tests("FEELTests", ["FEEL", "Quantities", "Diagnostics"]),
         tests("DocumentsTests", ["Documents", "Quantities", "Diagnostics", "Workbooks", "CZip"]),
         tests("VocabularyTests", ["Vocabulary", "FEEL", "Documents", "Quantities", "Diagnostics"]),
@@ -117,6 +161,31 @@ let package = Package(
             [
                 "Matching", "Scorecards", "Products", "Rules", "Enterprises", "Vocabulary", "FEEL",
                 "Documents", "Quantities", "Diagnostics", "Reports", "UseCases",
+            ]),
+        tests(
+            "RegistryTests",
+            [
+                "Registry", "Enterprises", "Rules", "Vocabulary", "FEEL", "Documents", "Seals",
+                "Quantities", "Diagnostics",
+            ]),
+        tests(
+            "ConsentsTests",
+            [
+                "Consents", "Enterprises", "Vocabulary", "FEEL", "Documents", "Seals",
+                "Quantities", "Diagnostics", "Reports",
+            ]),
+        tests(
+            "ReviewsTests",
+            [
+                "Reviews", "Rules", "Enterprises", "Vocabulary", "FEEL", "Documents",
+                "Quantities", "Diagnostics", "Reports",
+            ]),
+        tests(
+            "StorageTests",
+            [
+                "Storage", "SQLiteStorage", "UseCases", "Matching", "Products", "Scorecards",
+                "Registry", "Consents", "Reviews", "Enterprises", "Rules", "Vocabulary", "FEEL",
+                "Documents", "Seals", "Quantities", "Diagnostics",
             ]),
         tests("CommandsTests", ["Commands"]),
         tests("TidyTests", []),

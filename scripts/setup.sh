@@ -1,5 +1,5 @@
 # Shared by scripts/run, scripts/test and .ci/run; sourced, never run by itself.
-# Finds a Swift toolchain and the two system libraries of Package.swift, and installs what apt can.
+# Finds a Swift toolchain and the system libraries of Package.swift, and installs what apt can.
 # Everything said here goes to standard error, so that the program's own output stays clean in a pipe.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -50,15 +50,19 @@ as_root() {
     fi
 }
 
-# libzip and expat read XLSX workbooks; git fetches the Swift packages.
+# libzip and expat read XLSX workbooks, xlsxwriter writes them, SQLite holds the base, sodium hashes
+# and seals; git fetches the Swift packages.
 install_libraries() {
     missing=()
     command -v git >/dev/null || missing+=(git ca-certificates)
     if ! command -v pkg-config >/dev/null; then
-        missing+=(pkg-config libzip-dev libexpat1-dev)
+        missing+=(pkg-config libzip-dev libexpat1-dev libsqlite3-dev libsodium-dev libxlsxwriter-dev)
     else
         pkg-config --exists libzip || missing+=(libzip-dev)
         pkg-config --exists expat || missing+=(libexpat1-dev)
+        pkg-config --exists sqlite3 || missing+=(libsqlite3-dev)
+        pkg-config --exists libsodium || missing+=(libsodium-dev)
+        pkg-config --exists xlsxwriter || missing+=(libxlsxwriter-dev)
     fi
     [ "${#missing[@]}" -eq 0 ] && return
     command -v apt-get >/dev/null ||

@@ -26,11 +26,15 @@ public struct Fact: Hashable, Sendable {
     /// How far it has been checked; nil where the source does not say.
     public let verification: Verification?
     public let location: SourceLocation?
+    /// The paper that shows it: a certificate's number, a document.
+    public let evidence: FactEvidence?
+    /// The entry of the journal that recorded it; nil for what comes straight from a file.
+    public let entry: Int64?
 
     public init(
         subject: FactSubject = .enterprise, field: FieldIndex, value: FactValue, year: Int? = nil,
         day: Day? = nil, source: String, verification: Verification? = nil,
-        location: SourceLocation? = nil
+        location: SourceLocation? = nil, evidence: FactEvidence? = nil, entry: Int64? = nil
     ) {
         self.subject = subject
         self.field = field
@@ -40,6 +44,21 @@ public struct Fact: Hashable, Sendable {
         self.source = source
         self.verification = verification
         self.location = location
+        self.evidence = evidence
+        self.entry = entry
+    }
+}
+
+/// The paper that shows a fact (佐证).
+public struct FactEvidence: Hashable, Sendable {
+    /// The number of a certificate, notice or register entry.
+    public let number: String?
+    /// The name of the document, as the office files it.
+    public let document: String?
+
+    public init(number: String? = nil, document: String? = nil) {
+        self.number = number
+        self.document = document
     }
 }
 

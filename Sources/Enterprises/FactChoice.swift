@@ -67,7 +67,8 @@ struct FactChoice {
         .known(
             value,
             FactOrigin(
-                year: fact.year, source: fact.source, day: fact.day, verification: state))
+                year: fact.year, source: fact.source, day: fact.day, verification: state,
+                entry: fact.entry))
     }
 
     /// Happenings of all sources; that there was none and that there was one is a conflict.

@@ -144,7 +144,8 @@ extension Fact {
             checkedUntil: history.checkedUntil)
         return Fact(
             subject: subject, field: field, value: .events(cut), year: year, day: day,
-            source: source, verification: verification, location: location)
+            source: source, verification: verification, location: location, evidence: evidence,
+            entry: entry)
     }
 }
 

@@ -11,14 +11,18 @@ public struct FactOrigin: Hashable, Sendable {
     /// How far the figure has been checked; nil where nobody says. What is derived is as weak as
     /// the weakest of its inputs.
     public var verification: Verification?
+    /// The entry of the journal that recorded it; nil for what comes straight from a file.
+    public var entry: Int64?
 
     public init(
-        year: Int? = nil, source: String, day: Day? = nil, verification: Verification? = nil
+        year: Int? = nil, source: String, day: Day? = nil, verification: Verification? = nil,
+        entry: Int64? = nil
     ) {
         self.year = year
         self.source = source
         self.day = day
         self.verification = verification
+        self.entry = entry
     }
 }
 
