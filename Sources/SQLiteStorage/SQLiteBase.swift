@@ -1,14 +1,101 @@
+import Foundation
 import GRDB
-public import Registry
+public import Quantities
 public import Storage
 
-/// The base in one SQLite file.
+/// The base in one SQLite file, with write-ahead log; every commit is on the disk before it counts.
 public final class SQLiteBase: EnterpriseBase {
-    private let database: any DatabaseWriter
+    /// The file; nil for a base in memory.
+    public let path: String?
+    let database: any DatabaseWriter
 
-    init(database: any DatabaseWriter) {
+    private init(_ database: any DatabaseWriter, path: String?) {
         self.database = database
+        self.path = path
     }
 
-    public func head() throws -> JournalEntry? { nil }
+    /// How a base is opened.
+    public enum Mode: Sendable {
+        /// Made where there is none, brought up to date where it is older.
+        case make
+        /// Must be there; brought up to date where it is older.
+        case existing
+        /// Must be there, and nothing is written.
+        case readOnly
+    }
+
+    /// - Throws: `BaseFault`, with everything left as it was.
+    public static func open(_ path: String, _ mode: Mode) throws -> SQLiteBase {
+        try FileCheck.check(path, mode)
+        return try Faulting.translated(path) {
+            let pool = try DatabasePool(path: path, configuration: configuration(mode))
+            let base = SQLiteBase(pool, path: path)
+            if mode == .readOnly {
+                try pool.read { try base.refuseNewer($0) }
+            } else {
+                try pool.read { try base.refuseNewer($0) }
+                try base.settle(pool)
+            }
+            return base
+        }
+    }
+
+    /// A base that is gone when it is no longer used; for tests and trials.
+    public static func inMemory() throws -> SQLiteBase {
+        let queue = try DatabaseQueue(configuration: configuration(.make))
+        try Schema.migrator.migrate(queue)
+        return SQLiteBase(queue, path: nil)
+    }
+
+    private static func configuration(_ mode: Mode) -> Configuration {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(5)
+        configuration.readonly = mode == .readOnly
+        configuration.maximumReaderCount = 4
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON")
+        }
+        return configuration
+    }
+
+    /// A base of a newer program is left alone.
+    private func refuseNewer(_ database: Database) throws {
+        guard try database.tableExists("grdb_migrations") else { return }
+        let known = Schema.migrations.map(\.name)
+        let applied = try String.fetchAll(
+            database, sql: "SELECT identifier FROM grdb_migrations ORDER BY rowid")
+        if let found = applied.first(where: { !known.contains($0) }) {
+            throw BaseFault.newerSchema(path: path ?? "", found: found)
+        }
+    }
+
+    /// Brings the schema up to date. Durability is set last: opening a pool resets it.
+    private func settle(_ pool: DatabasePool) throws {
+        try Schema.migrator.migrate(pool)
+        try pool.writeWithoutTransaction { database in
+            if try Int32.fetchOne(database, sql: "PRAGMA application_id") != Schema.applicationID {
+                try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+            }
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+        }
+    }
+
+    public func reading<Result>(
+        knownAt: Instant?, _ body: (any BaseView) throws -> Result
+    ) throws -> Result {
+        try Faulting.translated(path) {
+            try database.read { try body(try SQLiteView($0, knownAt: knownAt)) }
+        }
+    }
+
+    /// What SQLite was told of durability: `PRAGMA synchronous` and `journal_mode`, read back.
+    public func durability() throws -> (synchronous: Int, journal: String) {
+        try database.writeWithoutTransaction { database in
+            (
+                try Int.fetchOne(database, sql: "PRAGMA synchronous") ?? -1,
+                try String.fetchOne(database, sql: "PRAGMA journal_mode") ?? ""
+            )
+        }
+    }
 }

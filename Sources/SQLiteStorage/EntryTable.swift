@@ -1,0 +1,56 @@
+/// A table whose rows an entry of the journal wrote, with the columns that the entry's digest
+/// covers. Rows are digested by table, in this order, each table's in the order of its ids.
+struct EntryTable: Hashable, Sendable {
+    let name: String
+    /// Without `id` and `entry`.
+    let columns: [String]
+    /// The column that SQLite counts rows by.
+    let key: String
+
+    init(_ name: String, _ columns: [String], key: String = "id") {
+        self.name = name
+        self.columns = columns
+        self.key = key
+    }
+
+    var insertion: String {
+        let names = columns + ["entry"]
+        let marks = names.map { _ in "?" }.joined(separator: ", ")
+        return "INSERT INTO \(name) (\(names.joined(separator: ", "))) VALUES (\(marks))"
+    }
+
+    static let term = EntryTable("term", ["text"])
+    static let enterprise = EntryTable("enterprise", [])
+    static let identifier = EntryTable("identifier", ["enterprise", "kind", "value", "since"])
+    static let succession = EntryTable(
+        "succession", ["kind", "predecessor", "successor", "day"])
+    /// Without the key itself, which may be destroyed.
+    static let sealingKey = EntryTable("sealing_key", ["enterprise"], key: "enterprise")
+    static let fact = EntryTable(
+        "fact",
+        [
+            "enterprise", "subject", "field", "value", "year", "day", "source", "verification",
+            "number", "document", "file", "place",
+        ])
+    static let retraction = EntryTable("retraction", ["fact", "identifier"])
+    static let batch = EntryTable(
+        "batch",
+        [
+            "source", "as_of", "files", "rows_read", "rows_accepted", "rows_rejected",
+            "unchanged", "undoes",
+        ])
+    static let ruleText = EntryTable("rule_text", ["digest", "text"])
+    static let ruleFile = EntryTable("rule_file", ["path", "text"])
+    static let run = EntryTable("run", ["as_of", "known", "rules", "engine", "changed"])
+    static let verdict = EntryTable(
+        "verdict",
+        [
+            "enterprise", "rule_set", "version", "outcome", "limit_low", "limit_high", "clauses",
+            "inputs",
+        ])
+
+    static let all: [EntryTable] = [
+        term, enterprise, identifier, succession, sealingKey, fact, retraction, batch, ruleText,
+        ruleFile, run, verdict,
+    ]
+}

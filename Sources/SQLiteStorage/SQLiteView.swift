@@ -1,0 +1,98 @@
+import Foundation
+import GRDB
+import Quantities
+import Registry
+import Seals
+import Storage
+
+/// What the base held at one moment, inside one read transaction.
+struct SQLiteView: BaseView {
+    let database: Database
+    /// The last entry that counts.
+    let last: Int64
+    private let lastEntry: JournalEntry?
+
+    init(_ database: Database, knownAt: Instant?) throws {
+        self.database = database
+        lastEntry = try JournalRows.last(database, upTo: knownAt)
+        last = lastEntry?.seq ?? 0
+    }
+
+    func head() throws -> JournalEntry? { lastEntry }
+
+    func entries(after seq: Int64, limit: Int) throws -> [JournalEntry] {
+        try JournalRows.entries(database, after: seq, upTo: last, limit: limit)
+    }
+
+    func factHead() throws -> Int64 { try FactHead.read(database, upTo: last) }
+
+    func enterprises() throws -> [StoredEnterprise] {
+        let names = try identifiers()
+        let ended = try successions()
+        let ids = try Int64.fetchAll(
+            database, sql: "SELECT id FROM enterprise WHERE entry <= ? ORDER BY id",
+            arguments: [last])
+        return ids.compactMap { id in
+            names[id].map {
+                StoredEnterprise(id: id, identifiers: $0, successor: ended[id])
+            }
+        }
+    }
+
+    private func identifiers() throws -> [EnterpriseID: [Identifier]] {
+        let rows = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT enterprise, kind, value, since FROM identifier i WHERE entry <= :last
+                AND NOT EXISTS (SELECT 1 FROM retraction r
+                  WHERE r.identifier = i.id AND r.entry <= :last)
+                ORDER BY id
+                """, arguments: ["last": last])
+        var found: [EnterpriseID: [Identifier]] = [:]
+        while let row = try rows.next() {
+            let kind = Identifier.Kind(rawValue: row[1] as String) ?? .name
+            let since = (row[3] as Int64?).map { Day(number: $0) }
+            found[row[0], default: []].append(Identifier(kind, row[2], since: since))
+        }
+        return found
+    }
+
+    private func successions() throws -> [EnterpriseID: Succession] {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT kind, predecessor, successor, day FROM succession
+                WHERE entry <= ? ORDER BY id
+                """, arguments: [last])
+        var found: [EnterpriseID: Succession] = [:]
+        for row in rows {
+            let kind = Succession.Kind(rawValue: row[0]) ?? .merger
+            found[row[1]] = Succession(
+                kind, row[1], into: row[2], on: Day(number: row[3]))
+        }
+        return found
+    }
+
+    /// The successors of entries that turned out to be another one.
+    func sameAs() throws -> [EnterpriseID: EnterpriseID] {
+        try successions().filter { $0.value.kind == .same }.mapValues(\.successor)
+    }
+}
+
+/// The last entry that changed what is known of enterprises.
+enum FactHead {
+    private static let actions = [
+        JournalEntry.Action.importFacts, .undoImport, .recordFacts, .recordName,
+        .recordSuccession, .recordJudgement, .erasePerson,
+    ]
+
+    static func read(_ database: Database, upTo last: Int64 = .max) throws -> Int64 {
+        let names = actions.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+        return try Int64.fetchOne(
+            database,
+            sql: """
+                SELECT seq FROM entry WHERE seq <= ? AND action IN (\(names))
+                ORDER BY seq DESC LIMIT 1
+                """, arguments: [last]) ?? 0
+    }
+}

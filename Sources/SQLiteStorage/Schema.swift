@@ -1,0 +1,19 @@
+import GRDB
+
+/// The migrations of the schema, oldest first. A migration that was shipped is never edited.
+enum Schema {
+    static let migrations: [(name: String, sql: String)] = [
+        ("2026-11-22 base", base20261122)
+    ]
+
+    /// Tells this program's files from other databases: “RQBS”.
+    static let applicationID: Int32 = 0x5251_4253
+
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        for migration in migrations {
+            migrator.registerMigration(migration.name) { try $0.execute(sql: migration.sql) }
+        }
+        return migrator
+    }
+}

@@ -1,0 +1,45 @@
+public import Registry
+public import Seals
+public import Vocabulary
+
+/// What a base held at one moment.
+public protocol BaseView {
+    /// The last entry of the journal by then; nil for an empty base.
+    func head() throws -> JournalEntry?
+    /// Entries after this one, in their order.
+    func entries(after seq: Int64, limit: Int) throws -> [JournalEntry]
+    /// The last entry by then that changed facts, names or successions; 0 for none.
+    func factHead() throws -> Int64
+
+    /// All enterprises that something is known of, in the order in which they were first named.
+    func enterprises() throws -> [StoredEnterprise]
+    /// The facts that count, by enterprise; those of superseded and erased ones are left out.
+    /// - Parameter ids: nil for all.
+    func statements(
+        of ids: [EnterpriseID]?, _ dictionary: FieldDictionary
+    ) throws -> [EnterpriseID: StoredStatements]
+    /// Every fact ever recorded of an enterprise, retracted ones included, oldest first.
+    func history(of id: EnterpriseID, _ dictionary: FieldDictionary) throws -> [StoredFact]
+    /// The enterprises of which facts, names or answers were recorded or retracted after an entry.
+    func changed(after seq: Int64) throws -> Set<EnterpriseID>
+
+    /// All batches, oldest first.
+    func batches() throws -> [Batch]
+    /// Ids of the facts that a batch recorded and that still stand.
+    func standingFacts(ofBatch entry: Int64) throws -> [Int64]
+
+    /// The digest of the rule texts that were recorded last; nil where none were.
+    func rulesDigest() throws -> Digest?
+    /// The digests of the rule texts, by path.
+    func rulePaths() throws -> [String: Digest]
+    /// The rule texts by path, in the order of their paths.
+    func rules() throws -> [RuleFile]
+
+    /// The runs that recorded verdicts, newest first.
+    func runs(limit: Int) throws -> [StoredRun]
+    /// The last verdict of each enterprise and rule set, as they stood after an entry.
+    /// - Parameters:
+    ///   - ids: nil for all.
+    ///   - seq: nil for what stands now.
+    func verdicts(of ids: [EnterpriseID]?, after seq: Int64?) throws -> [StoredVerdict]
+}
