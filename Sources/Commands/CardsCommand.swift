@@ -23,7 +23,7 @@ struct CardsCommand: ParsableCommand {
 
         func run() throws {
             let asOf = try day.day()
-            let loaded = try common.load(.scoring)
+            let loaded = try common.load(.scoring, knownAt: try day.moment())
             let cards = loaded.cards.ids.flatMap { loaded.cards.versions[$0] ?? [] }
             if format == .json {
                 return Terminal.write(common.cardJSON(loaded, asOf).list(cards))
@@ -46,7 +46,7 @@ struct CardsCommand: ParsableCommand {
 
         func run() throws {
             let asOf = try day.day()
-            let loaded = try common.load(.scoring)
+            let loaded = try common.load(.scoring, knownAt: try day.moment())
             let card = try common.card(card, loaded, asOf)
             if format == .json {
                 return Terminal.write(common.cardJSON(loaded, asOf).card(card))
@@ -70,7 +70,7 @@ struct CardsCommand: ParsableCommand {
 
         func run() throws {
             let asOf = try day.day()
-            let loaded = try common.load(.scoring)
+            let loaded = try common.load(.scoring, knownAt: try day.moment())
             let guide = FillingGuide(
                 try common.card(card, loaded, asOf), loaded.dictionary, on: asOf)
             let phrases = common.phrases(loaded)

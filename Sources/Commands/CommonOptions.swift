@@ -15,6 +15,9 @@ struct CommonOptions: ParsableArguments {
     @Option(help: "安装档案 rongqiao.yaml · installation profile")
     var profile: String?
 
+    @Option(help: "企业库文件 · the base; default $XDG_DATA_HOME/rongqiao/rongqiao.db")
+    var database: String?
+
     @Option(help: "语言 · language: zh, en")
     var lang: Language = .zh
 }
@@ -24,7 +27,7 @@ struct DayOptions: ParsableArguments {
     @Option(help: "业务日，默认今天 · business day, as 2026-11-22")
     var asOf: String?
 
-    @Option(help: "知悉时点；需要数据库，尚不支持 · needs a database")
+    @Option(help: "知悉时点（日或时刻）：只用企业库当时已登记的数据和规则 · as known then")
     var knownAt: String?
 
     @Option(
@@ -34,12 +37,7 @@ struct DayOptions: ParsableArguments {
 
     /// The business day; today where none is given.
     func day() throws -> Day {
-        if knownAt != nil {
-            throw ValidationError(
-                "--known-at 需要数据库，此版本没有；不用此参数即按已知全部数据。"
-                    + "\n--known-at needs a database, which this version has not.")
-        }
-        return try DayOptions.day(asOf)
+        try DayOptions.day(asOf)
     }
 
     /// The day that is written; today where none is.
@@ -66,8 +64,13 @@ extension Language: ExpressibleByArgument {}
 
 extension CommonOptions {
     /// The catalogue, without errors; else prints every fault and ends with status 1.
-    func load(_ part: LoadCatalogue.Part = .everything) throws -> LoadedCatalogue {
-        let (loaded, faults) = try loadWithFaults(part)
+    /// - Parameter knownAt: the rule texts that the base had recorded by then; nil for the files.
+    func load(
+        _ part: LoadCatalogue.Part = .everything, knownAt: Instant? = nil
+    ) throws -> LoadedCatalogue {
+        let (loaded, faults) =
+            try knownAt.map { LoadCatalogue.load(try recordedRules($0), part) }
+            ?? loadWithFaults(part)
         Terminal.complain(faults, lang)
         if faults.hasErrors { throw ExitCode(1) }
         return loaded
@@ -76,22 +79,23 @@ extension CommonOptions {
     func loadWithFaults(
         _ part: LoadCatalogue.Part = .everything
     ) throws -> (LoadedCatalogue, [Diagnostic]) {
-        do {
-            return LoadCatalogue.load(try CatalogueFolder.find(catalogue).files(), part)
-        } catch let faults as Faults {
-            throw Terminal.fail(faults.diagnostics, lang)
+        try BaseFile.telling(lang) {
+            LoadCatalogue.load(try CatalogueFolder.find(catalogue).files(), part)
         }
     }
 
     /// The installation profile; nil where none is found, then everything is shown.
-    func installation() throws -> Installation? {
-        do {
-            guard let (path, bytes) = try CatalogueFolder.find(catalogue).profile(profile) else {
-                return nil
-            }
+    /// - Parameter knownAt: the profile that the base had recorded by then; nil for the file.
+    func installation(knownAt: Instant? = nil) throws -> Installation? {
+        try BaseFile.telling(lang) {
+            let found = try knownAt.map(recordedProfile) ?? profileFile()
+            guard let (path, bytes) = found else { return nil }
             return try Installation(try YAMLReader.read(bytes: bytes, file: path))
-        } catch let faults as Faults {
-            throw Terminal.fail(faults.diagnostics, lang)
         }
+    }
+
+    /// The installation profile's file; nil where there is none.
+    func profileFile() throws -> (path: String, bytes: [UInt8])? {
+        try CatalogueFolder.find(catalogue).profile(profile)
     }
 }

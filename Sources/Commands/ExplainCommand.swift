@@ -43,11 +43,8 @@ struct ExplainCommand: ParsableCommand {
 
     func run() throws {
         let asOf = try day.day()
-        let loaded = try common.load()
-        let input = EnterpriseFiles(
-            files: files.isEmpty ? [enterprise] : files, period: period,
-            enterprise: files.isEmpty ? nil : enterprise, amount: amount, strict: false)
-        let enterprises = try input.enterprises(loaded.dictionary, asOf, common.lang)
+        let loaded = try common.load(knownAt: try day.moment())
+        let enterprises = try input().enterprises(loaded.dictionary, asOf, common.lang)
         let profile = try only(enterprises.profiles(asOf), enterprises)
         let session = try session(loaded, asOf)
         let match = session.match(profile)
@@ -59,11 +56,20 @@ struct ExplainCommand: ParsableCommand {
         try enterprises.finish(common.lang)
     }
 
+    /// The files; else the file that is named in place of the enterprise; else the base.
+    private func input() throws -> EnterpriseFiles {
+        let isFile = files.isEmpty && (enterprise == "-" || InputFile.exists(enterprise))
+        return EnterpriseFiles(
+            files: isFile ? [enterprise] : files, period: period,
+            enterprise: isFile ? nil : enterprise, amount: amount, strict: false,
+            base: try BaseRequest(common, day, isAsked: !isFile && files.isEmpty))
+    }
+
     private func session(_ loaded: LoadedCatalogue, _ asOf: Day) throws -> Session {
         let request = SessionRequest(
             asOf: asOf, minimumEvidence: try day.evidence(), products: [product])
         do {
-            return try PrepareSession.prepare(loaded, try common.installation(), request).session
+            return try PrepareSession.prepare(loaded, try common.installation(knownAt: try day.moment()), request).session
         } catch let faults as Faults {
             throw Terminal.fail(faults.diagnostics, common.lang)
         }

@@ -13,6 +13,8 @@ struct InputFile {
 
     let path: String
 
+    static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
     /// The whole file within `DocumentLimits`; `-` is standard input.
     static func bytes(_ path: String, boundsLines: Bool = false) throws -> [UInt8] {
         guard path != "-" else { return try read(.standardInput, "-", boundsLines) }

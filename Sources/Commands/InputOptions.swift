@@ -8,7 +8,7 @@ import Vocabulary
 
 /// The enterprises that a run is about: files, and which of their rows.
 struct InputOptions: ParsableArguments {
-    @Argument(help: "企业数据文件；- 为标准输入 · files; - is standard input")
+    @Argument(help: "企业数据文件；不写则用企业库；- 为标准输入 · files; none: the base; - is standard input")
     var files: [String] = []
 
     @Option(help: "数据所属年度，如 2025 · year of the figures")
@@ -23,13 +23,11 @@ struct InputOptions: ParsableArguments {
     @Flag(help: "有一处错误就不出结果 · refuse files with any error")
     var strict = false
 
-    var request: EnterpriseFiles {
+    /// The files; where none are given, the base.
+    func request(_ common: CommonOptions, _ day: DayOptions) throws -> EnterpriseFiles {
         EnterpriseFiles(
-            files: files, period: period, enterprise: enterprise, amount: amount, strict: strict)
-    }
-
-    func validate() throws {
-        if files.isEmpty { throw ValidationError("请给出企业数据文件 · give at least one file.") }
+            files: files, period: period, enterprise: enterprise, amount: amount, strict: strict,
+            base: try BaseRequest(common, day, isAsked: files.isEmpty))
     }
 }
 
@@ -41,4 +39,31 @@ struct EnterpriseFiles {
     let enterprise: String?
     let amount: String?
     let strict: Bool
+    /// What is read of the base; nil where files are.
+    var base: BaseRequest?
+
+    /// The same for all enterprises, whoever was named.
+    var ofEverybody: EnterpriseFiles {
+        EnterpriseFiles(
+            files: files, period: period, enterprise: nil, amount: amount, strict: strict,
+            base: base)
+    }
+}
+
+/// What a run reads of the base: all that was recorded by a moment.
+struct BaseRequest {
+    let file: BaseFile
+    let knownAt: Instant?
+
+    /// Nil where files are read.
+    /// - Throws: `ValidationError` for `--known-at` beside files, which know no moments.
+    init?(_ common: CommonOptions, _ day: DayOptions, isAsked: Bool) throws {
+        knownAt = try day.moment()
+        if !isAsked {
+            if knownAt == nil { return nil }
+            throw ValidationError(
+                "--known-at 用企业库，不能同时给文件 · --known-at reads the base: give no files.")
+        }
+        file = common.base
+    }
 }

@@ -42,12 +42,12 @@ struct LadderCommand: ParsableCommand {
 
     func run() throws {
         let asOf = try day.day()
-        let loaded = try common.load(.scoring)
+        let loaded = try common.load(.scoring, knownAt: try day.moment())
         let (ladder, wanted) = try chosen(loaded)
         let prepared = LadderDay(
             ladder, cards: loaded.cards, on: asOf, dictionary: loaded.dictionary,
             minimum: try day.evidence())
-        let enterprises = try input.request.enterprises(loaded.dictionary, asOf, common.lang)
+        let enterprises = try input.request(common, day).enterprises(loaded.dictionary, asOf, common.lang)
         var output = LadderOutput(prepared, wanted, self, common.phrases(loaded))
         let resolver = Resolver(dictionary: loaded.dictionary)
         let fields = prepared.fields

@@ -43,11 +43,11 @@ struct MatchCommand: ParsableCommand {
 
     func run() throws {
         let asOf = try day.day()
-        let loaded = try common.load()
+        let loaded = try common.load(knownAt: try day.moment())
         let request = SessionRequest(
             asOf: asOf, minimumEvidence: try day.evidence(), products: product, showsAll: all)
         let (session, hidden) = try prepare(loaded, request)
-        let enterprises = try input.request.enterprises(loaded.dictionary, asOf, common.lang)
+        let enterprises = try input.request(common, day).enterprises(loaded.dictionary, asOf, common.lang)
         var output = MatchOutput(format, session, self)
         let resolver = Resolver(dictionary: loaded.dictionary)
         for wave in enterprises.waves {
@@ -70,7 +70,7 @@ struct MatchCommand: ParsableCommand {
         _ loaded: LoadedCatalogue, _ request: SessionRequest
     ) throws -> (session: Session, hidden: Int) {
         do {
-            return try PrepareSession.prepare(loaded, try common.installation(), request)
+            return try PrepareSession.prepare(loaded, try common.installation(knownAt: try day.moment()), request)
         } catch let faults as Faults {
             throw Terminal.fail(faults.diagnostics, common.lang)
         }

@@ -33,14 +33,12 @@ struct PortraitCommand: ParsableCommand {
 
     func run() throws {
         let asOf = try day.day()
-        let loaded = try common.load(.scoring)
+        let loaded = try common.load(.scoring, knownAt: try day.moment())
         guard let plan = loaded.portrait else {
             throw Terminal.fail(
                 [.none(of: "scorecards/portrait.yaml", zh: "画像", en: "portrait")], common.lang)
         }
-        let all = EnterpriseFiles(
-            files: input.files, period: input.period, enterprise: nil, amount: input.amount,
-            strict: input.strict)
+        let all = try input.request(common, day).ofEverybody
         let read = try all.enterprises(loaded.dictionary, asOf, common.lang)
         let places = try places(read)
         let prepared = PortraitDay(plan, on: asOf, dictionary: loaded.dictionary)

@@ -4,6 +4,9 @@ import Documents
 import Enterprises
 import FEEL
 import Quantities
+import SQLiteStorage
+import Storage
+import UseCases
 import Vocabulary
 
 /// What the files of a run say, as far as it could be read.
@@ -47,15 +50,19 @@ extension EnterpriseFiles {
     func enterprises(
         _ dictionary: FieldDictionary, _ asOf: Day, _ language: Language
     ) throws -> ReadEnterprises {
-        let importer = Importer(
-            dictionary: dictionary,
-            options: ImportOptions(asOf: asOf, period: period, isStrict: strict))
-        let result = try read(importer)
+        let result =
+            try base.map { try read($0, dictionary, asOf, language) }
+            ?? read(
+                Importer(
+                    dictionary: dictionary,
+                    options: ImportOptions(asOf: asOf, period: period, isStrict: strict)))
         Terminal.complain(result.diagnostics, language)
         if strict, result.hasErrors {
             throw Terminal.fail([Self.refused], language)
         }
-        if result.enterprises.isEmpty { throw Terminal.fail([Self.nobody], language) }
+        if result.enterprises.isEmpty {
+            throw Terminal.fail([base.map(Self.nobody) ?? Self.nobody], language)
+        }
         let chosen =
             try enterprise.map { try Self.find($0, among: result.enterprises, language) }
             ?? result.enterprises
@@ -80,6 +87,28 @@ extension EnterpriseFiles {
     private static let nobody = Diagnostic(
         .error, at: nil, code: "noEnterprise",
         zh: "没有读到一家企业，不出结果。", en: "no enterprise was read, so there is no result.")
+
+    private static func nobody(_ base: BaseRequest) -> Diagnostic {
+        Diagnostic(
+            .error, at: nil, code: "noEnterprise",
+            zh: "企业库 \(base.file.path) 在那时还没有企业；请先用 rongqiao import 登记，或给出数据文件。",
+            en: "the base \(base.file.path) held no enterprise then; record some with rongqiao "
+                + "import, or give files.")
+    }
+
+    /// All enterprises of the base, as they were on the day and known by the moment.
+    private func read(
+        _ request: BaseRequest, _ dictionary: FieldDictionary, _ asOf: Day, _ language: Language
+    ) throws -> ImportResult {
+        let base = try request.file.open(.readOnly, language)
+        var result = ImportResult()
+        result.enterprises = try BaseFile.telling(language) {
+            try base.reading(knownAt: request.knownAt) {
+                try ReadBase.members($0, dictionary, asOf: asOf).map(\.enterprise)
+            }
+        }
+        return result
+    }
 
     private func read(_ importer: Importer) throws -> ImportResult {
         var tables: [Table] = []
@@ -112,14 +141,15 @@ extension EnterpriseFiles {
     ) throws -> [Enterprise] {
         let exact = enterprises.filter {
             $0.name == text || $0.uscc?.text == text.uppercased()
+                || $0.formerNames.contains(text)
         }
         let found = exact.isEmpty ? enterprises.filter { $0.name.contains(text) } : exact
         if !found.isEmpty { return found }
         let guess = nearest(to: text, in: enterprises.map(\.name))
         let fault = Diagnostic(
             .error, at: nil, code: "noEnterprise",
-            zh: "文件里没有“\(text)”" + (guess.map { "；是否想写“\($0)”？" } ?? "。"),
-            en: "the files hold no “\(text)”" + (guess.map { "; did you mean “\($0)”?" } ?? "."))
+            zh: "没有企业“\(text)”" + (guess.map { "；是否想写“\($0)”？" } ?? "。"),
+            en: "there is no enterprise “\(text)”" + (guess.map { "; did you mean “\($0)”?" } ?? "."))
         throw Terminal.fail([fault], language)
     }
 

@@ -44,7 +44,7 @@ struct ScoreCommand: ParsableCommand {
 
     func run() throws {
         let asOf = try day.day()
-        let loaded = try common.load(.scoring)
+        let loaded = try common.load(.scoring, knownAt: try day.moment())
         let scorers = try scorers(loaded, asOf)
         let ordering = try ordering(scorers)
         let read = try everyone(loaded.dictionary, asOf)
@@ -67,17 +67,13 @@ struct ScoreCommand: ParsableCommand {
 
     /// All enterprises of the files: a rank is one among all, even where one is shown.
     private func everyone(_ dictionary: FieldDictionary, _ asOf: Day) throws -> ReadEnterprises {
-        let request = input.request
-        let all = EnterpriseFiles(
-            files: request.files, period: request.period, enterprise: nil, amount: request.amount,
-            strict: request.strict)
-        return try all.enterprises(dictionary, asOf, common.lang)
+        try input.request(common, day).ofEverybody.enterprises(dictionary, asOf, common.lang)
     }
 
     private func scorers(_ loaded: LoadedCatalogue, _ asOf: Day) throws -> [Scorer] {
         do {
             return try PrepareScoring.scorers(
-                named: card, loaded, try common.installation(), on: asOf,
+                named: card, loaded, try common.installation(knownAt: try day.moment()), on: asOf,
                 minimum: try day.evidence())
         } catch let faults as Faults {
             throw Terminal.fail(faults.diagnostics, common.lang)

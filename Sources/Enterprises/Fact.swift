@@ -68,6 +68,8 @@ public struct Enterprise: Sendable {
     public let key: String
     public let uscc: USCC?
     public let name: String
+    /// Former names and codes, by which it is found as well.
+    public var formerNames: [String] = []
     public var facts: [Fact]
     /// True if a source says that there is no right to pledge (无), which is more than silence.
     public var holdsNoRights: Bool

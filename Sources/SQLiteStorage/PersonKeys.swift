@@ -32,11 +32,12 @@ enum PersonKeys {
         return key
     }
 
-    static func all(_ database: Database) throws -> [EnterpriseID: SealingKey] {
-        let rows = try Row.fetchAll(
-            database, sql: "SELECT enterprise, key FROM sealing_key WHERE key IS NOT NULL")
-        var keys: [EnterpriseID: SealingKey] = [:]
-        for row in rows { keys[row["enterprise"]] = SealingKey(bytes: Array(row["key"] as Data)) }
-        return keys
+    /// Nil where there is none or it was destroyed.
+    static func key(of enterprise: EnterpriseID, _ database: Database) throws -> SealingKey? {
+        let statement = try database.cachedStatement(
+            sql: "SELECT key FROM sealing_key WHERE enterprise = ? AND key IS NOT NULL")
+        return try Data.fetchOne(statement, arguments: [enterprise]).flatMap {
+            SealingKey(bytes: Array($0))
+        }
     }
 }

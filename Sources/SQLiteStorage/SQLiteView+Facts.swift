@@ -100,7 +100,7 @@ extension SQLiteView {
 /// Makes facts of rows; texts that many rows share are read once.
 struct FactReader {
     private let dictionary: FieldDictionary
-    private let keys: [EnterpriseID: SealingKey]
+    private var keys: [EnterpriseID: SealingKey?] = [:]
     private var fields: [Int64: FieldIndex?] = [:]
     private var terms: [Int64: String] = [:]
     private let database: Database
@@ -108,7 +108,6 @@ struct FactReader {
     init(_ database: Database, _ dictionary: FieldDictionary) throws {
         self.database = database
         self.dictionary = dictionary
-        keys = try PersonKeys.all(database)
     }
 
     /// Nil where the vocabulary has the field no more, and for a person whose key was destroyed.
@@ -144,17 +143,24 @@ struct FactReader {
         return text
     }
 
-    private func value(_ row: Row, _ field: FieldIndex) throws -> String? {
+    private mutating func value(_ row: Row, _ field: FieldIndex) throws -> String? {
         switch (row[4] as DatabaseValue).storage {
         case .string(let text): return text
         case .blob(let sealed):
             let id = row[1] as Int64
             let context = PersonKeys.context(id, dictionary[field].id)
-            return keys[id]?.open(Array(sealed), context: context).map {
+            return try key(of: id)?.open(Array(sealed), context: context).map {
                 String(decoding: $0, as: UTF8.self)
             }
         default: throw RowFault(table: "fact", reason: "value of \(row[0] as Int64)")
         }
+    }
+
+    private mutating func key(of id: EnterpriseID) throws -> SealingKey? {
+        if let known = keys[id] { return known }
+        let key = try PersonKeys.key(of: id, database)
+        keys[id] = .some(key)
+        return key
     }
 
     private func evidence(_ row: Row) -> FactEvidence? {

@@ -26,24 +26,23 @@ struct SQLiteView: BaseView {
 
     func factHead() throws -> Int64 { try FactHead.read(database, upTo: last) }
 
-    func enterprises() throws -> [StoredEnterprise] {
-        let names = try identifiers()
+    func enterprises(of ids: [EnterpriseID]?) throws -> [StoredEnterprise] {
+        let names = try identifiers(ids)
         let ended = try successions()
-        let ids = try Int64.fetchAll(
-            database, sql: "SELECT id FROM enterprise WHERE entry <= ? ORDER BY id",
-            arguments: [last])
-        return ids.compactMap { id in
+        return names.keys.sorted().compactMap { id in
             names[id].map {
                 StoredEnterprise(id: id, identifiers: $0, successor: ended[id])
             }
         }
     }
 
-    private func identifiers() throws -> [EnterpriseID: [Identifier]] {
+    private func identifiers(_ ids: [EnterpriseID]?) throws -> [EnterpriseID: [Identifier]] {
+        let marks = ids.map { $0.map(String.init).joined(separator: ", ") }
         let rows = try Row.fetchCursor(
             database,
             sql: """
-                SELECT enterprise, kind, value, since FROM identifier i WHERE entry <= :last
+                SELECT enterprise, kind, value, since FROM identifier i
+                WHERE entry <= :last \(marks.map { "AND enterprise IN (\($0))" } ?? "")
                 AND NOT EXISTS (SELECT 1 FROM retraction r
                   WHERE r.identifier = i.id AND r.entry <= :last)
                 ORDER BY id

@@ -11,8 +11,9 @@ public protocol BaseView {
     /// The last entry by then that changed facts, names or successions; 0 for none.
     func factHead() throws -> Int64
 
-    /// All enterprises that something is known of, in the order in which they were first named.
-    func enterprises() throws -> [StoredEnterprise]
+    /// The enterprises that something is known of, in the order in which they were first named.
+    /// - Parameter ids: nil for all.
+    func enterprises(of ids: [EnterpriseID]?) throws -> [StoredEnterprise]
     /// The facts that count, by enterprise; those of superseded and erased ones are left out.
     /// - Parameter ids: nil for all.
     func statements(
@@ -42,4 +43,8 @@ public protocol BaseView {
     ///   - ids: nil for all.
     ///   - seq: nil for what stands now.
     func verdicts(of ids: [EnterpriseID]?, after seq: Int64?) throws -> [StoredVerdict]
+}
+
+extension BaseView {
+    public func enterprises() throws -> [StoredEnterprise] { try enterprises(of: nil) }
 }

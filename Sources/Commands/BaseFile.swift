@@ -1,0 +1,57 @@
+import ArgumentParser
+import Diagnostics
+import Foundation
+import Quantities
+import SQLiteStorage
+import Storage
+import Vocabulary
+
+/// The base that a run uses.
+struct BaseFile {
+    let path: String
+
+    /// `--database`, else `$XDG_DATA_HOME/rongqiao/rongqiao.db`, else below `~/.local/share`.
+    init(_ given: String?) {
+        path = given ?? BaseFile.standard
+    }
+
+    private static var standard: String {
+        let environment = ProcessInfo.processInfo.environment
+        let data = environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+        let home = environment["HOME"] ?? FileManager.default.homeDirectoryForCurrentUser.path
+        return (data ?? home + "/.local/share") + "/rongqiao/rongqiao.db"
+    }
+
+    /// - Throws: status 1, after telling why it cannot be opened.
+    func open(_ mode: SQLiteBase.Mode, _ language: Language) throws -> SQLiteBase {
+        try BaseFile.telling(language) { try SQLiteBase.open(path, mode) }
+    }
+
+    /// Tells a fault of the base and ends with status 1.
+    static func telling<Result>(_ language: Language, _ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let fault as BaseFault {
+            throw Terminal.fail([fault.diagnostic], language)
+        } catch let faults as Faults {
+            throw Terminal.fail(faults.diagnostics, language)
+        }
+    }
+}
+
+extension CommonOptions {
+    var base: BaseFile { BaseFile(database) }
+}
+
+extension DayOptions {
+    /// The moment of `--known-at`: a moment as 2026-10-31T18:00:00+08:00, or a day, which counts
+    /// to its end in China. Nil where none is given.
+    func moment() throws -> Instant? {
+        guard let knownAt else { return nil }
+        if let day = Day(iso: knownAt) { return Instant(endOf: day) }
+        if let moment = Instant(iso: knownAt) { return moment }
+        throw ValidationError(
+            "--known-at 要写成 2026-10-31 或 2026-10-31T18:00:00+08:00 · write a day or a moment: "
+                + knownAt)
+    }
+}
