@@ -28,7 +28,8 @@ struct BaseFile {
     }
 
     /// Tells a fault of the base and ends with status 1.
-    static func telling<Result>(_ language: Language, _ body: () throws -> Result) throws -> Result {
+    static func telling<Result>(_ language: Language, _ body: () throws -> Result) throws -> Result
+    {
         do {
             return try body()
         } catch let fault as BaseFault {
@@ -46,12 +47,15 @@ extension CommonOptions {
 extension DayOptions {
     /// The moment of `--known-at`: a moment as 2026-10-31T18:00:00+08:00, or a day, which counts
     /// to its end in China. Nil where none is given.
-    func moment() throws -> Instant? {
-        guard let knownAt else { return nil }
-        if let day = Day(iso: knownAt) { return Instant(endOf: day) }
-        if let moment = Instant(iso: knownAt) { return moment }
+    func moment() throws -> Instant? { try DayOptions.moment(knownAt, "--known-at") }
+
+    /// The moment that an option says.
+    static func moment(_ text: String?, _ option: String) throws -> Instant? {
+        guard let text else { return nil }
+        if let day = Day(iso: text) { return Instant(endOf: day) }
+        if let moment = Instant(iso: text) { return moment }
         throw ValidationError(
-            "--known-at 要写成 2026-10-31 或 2026-10-31T18:00:00+08:00 · write a day or a moment: "
-                + knownAt)
+            "\(option) 要写成 2026-10-31 或 2026-10-31T18:00:00+08:00 · write a day or a moment: "
+                + text)
     }
 }

@@ -69,7 +69,9 @@ struct ExplainCommand: ParsableCommand {
         let request = SessionRequest(
             asOf: asOf, minimumEvidence: try day.evidence(), products: [product])
         do {
-            return try PrepareSession.prepare(loaded, try common.installation(knownAt: try day.moment()), request).session
+            return try PrepareSession.prepare(
+                loaded, try common.installation(knownAt: try day.moment()), request
+            ).session
         } catch let faults as Faults {
             throw Terminal.fail(faults.diagnostics, common.lang)
         }

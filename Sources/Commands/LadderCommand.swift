@@ -47,7 +47,8 @@ struct LadderCommand: ParsableCommand {
         let prepared = LadderDay(
             ladder, cards: loaded.cards, on: asOf, dictionary: loaded.dictionary,
             minimum: try day.evidence())
-        let enterprises = try input.request(common, day).enterprises(loaded.dictionary, asOf, common.lang)
+        let enterprises = try input.request(common, day).enterprises(
+            loaded.dictionary, asOf, common.lang)
         var output = LadderOutput(prepared, wanted, self, common.phrases(loaded))
         let resolver = Resolver(dictionary: loaded.dictionary)
         let fields = prepared.fields

@@ -41,13 +41,36 @@ struct MatchCommand: ParsableCommand {
     @Option(help: "输出：text json csv · output format")
     var format: Format = .text
 
+    @Flag(help: "按企业库重新匹配有变化的，并列出谁得到、谁失去哪项产品 · who gained or lost what")
+    var changes = false
+
+    @Option(help: "与 --changes 合用：自这一时点以来 · since this day or moment")
+    var since: String?
+
+    @OptionGroup var by: ActorOptions
+
+    func validate() throws {
+        if changes, !input.files.isEmpty || day.knownAt != nil || !product.isEmpty {
+            throw ValidationError(
+                "--changes 用整个企业库，不与文件、--known-at、--product 合用 · takes the whole base.")
+        }
+        if since != nil, !changes {
+            throw ValidationError("--since 与 --changes 合用 · --since goes with --changes.")
+        }
+    }
+
     func run() throws {
+        if changes {
+            return try MatchChanges(self).run(
+                since: try DayOptions.moment(since, "--since"), format)
+        }
         let asOf = try day.day()
         let loaded = try common.load(knownAt: try day.moment())
         let request = SessionRequest(
             asOf: asOf, minimumEvidence: try day.evidence(), products: product, showsAll: all)
         let (session, hidden) = try prepare(loaded, request)
-        let enterprises = try input.request(common, day).enterprises(loaded.dictionary, asOf, common.lang)
+        let enterprises = try input.request(common, day).enterprises(
+            loaded.dictionary, asOf, common.lang)
         var output = MatchOutput(format, session, self)
         let resolver = Resolver(dictionary: loaded.dictionary)
         for wave in enterprises.waves {
@@ -70,7 +93,8 @@ struct MatchCommand: ParsableCommand {
         _ loaded: LoadedCatalogue, _ request: SessionRequest
     ) throws -> (session: Session, hidden: Int) {
         do {
-            return try PrepareSession.prepare(loaded, try common.installation(knownAt: try day.moment()), request)
+            return try PrepareSession.prepare(
+                loaded, try common.installation(knownAt: try day.moment()), request)
         } catch let faults as Faults {
             throw Terminal.fail(faults.diagnostics, common.lang)
         }

@@ -149,7 +149,8 @@ extension EnterpriseFiles {
         let fault = Diagnostic(
             .error, at: nil, code: "noEnterprise",
             zh: "没有企业“\(text)”" + (guess.map { "；是否想写“\($0)”？" } ?? "。"),
-            en: "there is no enterprise “\(text)”" + (guess.map { "; did you mean “\($0)”?" } ?? "."))
+            en: "there is no enterprise “\(text)”"
+                + (guess.map { "; did you mean “\($0)”?" } ?? "."))
         throw Terminal.fail([fault], language)
     }
 

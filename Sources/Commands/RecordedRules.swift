@@ -23,7 +23,9 @@ extension CommonOptions {
     func ruleFiles() throws -> [RuleFile] {
         try BaseFile.telling(lang) {
             let files = try CatalogueFolder.find(catalogue).files()
-            let profile = try profileFile().map { [RuleFile(path: RuleFile.profile, bytes: $0.bytes)] }
+            let profile = try profileFile().map {
+                [RuleFile(path: RuleFile.profile, bytes: $0.bytes)]
+            }
             return files.map { RuleFile(path: $0.path, bytes: $0.bytes) } + (profile ?? [])
         }
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Documents
 import Foundation
+import Quantities
 
 /// Standard output and standard error.
 enum Terminal {
@@ -48,6 +49,11 @@ enum Terminal {
         var size = winsize()
         let isTerminal = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0
         return isTerminal ? min(max(Int(size.ws_col), 80), 120) : 80
+    }
+
+    /// This moment, by the system's clock.
+    static var now: Instant {
+        Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded()))
     }
 
     /// Today where the program runs.

@@ -17,3 +17,15 @@ extension JSONWriter {
         endArray()
     }
 }
+
+extension JSONWriter {
+    mutating func member(_ name: String, _ texts: [String]) {
+        key(name)
+        strings(texts)
+    }
+
+    mutating func member(_ name: String, _ truth: Bool) {
+        key(name)
+        boolean(truth)
+    }
+}

@@ -89,6 +89,14 @@ public final class SQLiteBase: EnterpriseBase {
         }
     }
 
+    public func reading<Result>(
+        upTo seq: Int64, _ body: (any BaseView) throws -> Result
+    ) throws -> Result {
+        try Faulting.translated(path) {
+            try database.read { try body(try SQLiteView($0, upTo: seq)) }
+        }
+    }
+
     /// What SQLite was told of durability: `PRAGMA synchronous` and `journal_mode`, read back.
     public func durability() throws -> (synchronous: Int, journal: String) {
         try database.writeWithoutTransaction { database in

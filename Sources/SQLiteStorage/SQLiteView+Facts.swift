@@ -79,6 +79,28 @@ extension SQLiteView {
         }
     }
 
+    func changedFields(
+        after seq: Int64, upTo end: Int64
+    ) throws -> [EnterpriseID: [(field: String, entry: Int64)]] {
+        let rows = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT f.enterprise, t.text, f.entry FROM fact f JOIN term t ON t.id = f.field
+                  WHERE f.entry > :seq AND f.entry <= :end
+                UNION SELECT f.enterprise, t.text, r.entry FROM retraction r
+                  JOIN fact f ON f.id = r.fact JOIN term t ON t.id = f.field
+                  WHERE r.entry > :seq AND r.entry <= :end
+                ORDER BY 1, 3, 2
+                """, arguments: ["seq": seq, "end": min(end, last)])
+        let same = try sameAs()
+        var found: [EnterpriseID: [(field: String, entry: Int64)]] = [:]
+        while let row = try rows.next() {
+            let id = row[0] as Int64
+            found[same[id] ?? id, default: []].append((row[1], row[2]))
+        }
+        return found
+    }
+
     func changed(after seq: Int64) throws -> Set<EnterpriseID> {
         let found = try Int64.fetchSet(
             database,

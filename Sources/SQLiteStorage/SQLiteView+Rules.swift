@@ -25,6 +25,12 @@ extension SQLiteView {
             uniquingKeysWith: { first, _ in first })
     }
 
+    func rulePaths(after seq: Int64) throws -> Set<String> {
+        try String.fetchSet(
+            database, sql: "SELECT path FROM rule_file WHERE entry > ? AND entry <= ?",
+            arguments: [seq, last])
+    }
+
     func rules() throws -> [RuleFile] {
         let rows = try Row.fetchAll(
             database, sql: "SELECT f.path, t.text, t.digest \(Self.current)",

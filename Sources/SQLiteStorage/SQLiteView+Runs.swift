@@ -22,6 +22,15 @@ extension SQLiteView {
         }
     }
 
+    func judged(after seq: Int64) throws -> [EnterpriseID] {
+        try Int64.fetchAll(
+            database,
+            sql: """
+                SELECT DISTINCT enterprise FROM verdict WHERE entry > ? AND entry <= ?
+                ORDER BY enterprise
+                """, arguments: [seq, last])
+    }
+
     func verdicts(of ids: [EnterpriseID]?, after seq: Int64?) throws -> [StoredVerdict] {
         let upTo = min(seq ?? last, last)
         guard let ids else { return try verdicts("", upTo) }

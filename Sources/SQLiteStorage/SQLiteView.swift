@@ -18,6 +18,13 @@ struct SQLiteView: BaseView {
         last = lastEntry?.seq ?? 0
     }
 
+    init(_ database: Database, upTo seq: Int64) throws {
+        self.database = database
+        let found = try JournalRows.entries(database, after: seq - 1, upTo: seq, limit: 1)
+        lastEntry = found.first
+        last = lastEntry?.seq ?? 0
+    }
+
     func head() throws -> JournalEntry? { lastEntry }
 
     func entries(after seq: Int64, limit: Int) throws -> [JournalEntry] {

@@ -21,6 +21,11 @@ public protocol BaseView {
     ) throws -> [EnterpriseID: StoredStatements]
     /// Every fact ever recorded of an enterprise, retracted ones included, oldest first.
     func history(of id: EnterpriseID, _ dictionary: FieldDictionary) throws -> [StoredFact]
+    /// The ids of the fields that were recorded or taken back after an entry, by enterprise, and
+    /// the entries that did so.
+    func changedFields(
+        after seq: Int64, upTo last: Int64
+    ) throws -> [EnterpriseID: [(field: String, entry: Int64)]]
     /// The enterprises of which facts, names or answers were recorded or retracted after an entry.
     func changed(after seq: Int64) throws -> Set<EnterpriseID>
 
@@ -33,11 +38,15 @@ public protocol BaseView {
     func rulesDigest() throws -> Digest?
     /// The digests of the rule texts, by path.
     func rulePaths() throws -> [String: Digest]
+    /// The paths whose texts were recorded or taken away after an entry.
+    func rulePaths(after seq: Int64) throws -> Set<String>
     /// The rule texts by path, in the order of their paths.
     func rules() throws -> [RuleFile]
 
     /// The runs that recorded verdicts, newest first.
     func runs(limit: Int) throws -> [StoredRun]
+    /// The enterprises whose verdicts were recorded after an entry.
+    func judged(after seq: Int64) throws -> [EnterpriseID]
     /// The last verdict of each enterprise and rule set, as they stood after an entry.
     /// - Parameters:
     ///   - ids: nil for all.

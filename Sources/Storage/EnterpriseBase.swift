@@ -14,6 +14,9 @@ public protocol EnterpriseBase: Sendable {
         knownAt: Instant?, _ body: (any BaseView) throws -> Result
     ) throws -> Result
 
+    /// Reads the state after an entry of the journal.
+    func reading<Result>(upTo seq: Int64, _ body: (any BaseView) throws -> Result) throws -> Result
+
     /// Records facts, names and retractions of a batch, all or nothing.
     /// - Throws: `BaseFault.moved`; `BaseFault.nothingToUndo` for a batch that was undone before.
     @discardableResult
