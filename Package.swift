@@ -160,7 +160,7 @@ let package = Package(
             "MatchingTests",
             [
                 "Matching", "Scorecards", "Products", "Rules", "Enterprises", "Vocabulary", "FEEL",
-                "Documents", "Quantities", "Diagnostics", "Reports", "UseCases",
+                "Documents", "Quantities", "Diagnostics", "Reports", "UseCases", "Reviews",
             ]),
         tests(
             "RegistryTests",

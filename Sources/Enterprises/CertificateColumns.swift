@@ -33,17 +33,14 @@ struct CertificateColumns {
     func fact(
         _ row: [Cell], _ asOf: Day, _ maker: FactMaker, place: (Cell, Int) -> SourceLocation
     ) -> Fact? {
-        let literal = CellLiteral(
-            type: .months, unit: "个月", names: MemberNames([]), codes: maker.dictionary.codes)
         guard PlainText.halfWidth(row[number].text).uppercased().hasPrefix("GR"),
             let start = DateSpelling.read(row[issued].text),
-            case .value(.number(let span), _)? = try? literal.read(row[validity].text),
-            let months = span.exactInt64, (1...120).contains(months),
-            let last = start.adding(months: Int(months))?.adding(days: -1)
+            let months = CertificateSpan.months(row[validity].text, maker.dictionary.codes),
+            let last = CertificateSpan.lastDay(from: start, months: months)
         else { return nil }
         let held = MemberKnowledge(holds: [.init(Self.member, expires: last)])
         return Fact(
-            field: set.index, value: .set(held), source: maker.source,
+            field: set.index, value: .set(held), day: maker.day(nil, of: set), source: maker.source,
             verification: maker.verification, location: place(row[validity], validity))
     }
 }

@@ -14,6 +14,8 @@ struct Column {
         case verification
         /// 序号.
         case number
+        /// Passed over by the import profile.
+        case ignored
         case unknown
     }
 
@@ -48,10 +50,12 @@ struct Column {
 /// Finds what heads mean.
 struct ColumnFinder {
     let dictionary: FieldDictionary
+    let profile: ImportProfile?
     private let memberByKey: [String: (Field, String)]
 
-    init(_ dictionary: FieldDictionary) {
+    init(_ dictionary: FieldDictionary, _ profile: ImportProfile? = nil) {
         self.dictionary = dictionary
+        self.profile = profile
         var members: [String: (Field, String)] = [:]
         for field in dictionary.fields where field.subject == .enterprise {
             guard case .set(let list) = field.type else { continue }
@@ -67,6 +71,7 @@ struct ColumnFinder {
 
     func column(_ text: String) -> Column {
         let whole = Head(text)
+        if let known = profiled(text, whole) { return known }
         if Self.numbers.contains(PlainText.key(text)) {
             return Column(text: text, head: whole, content: .number)
         }
@@ -85,6 +90,25 @@ struct ColumnFinder {
             return column(text, earlier, field)
         }
         return Column(text: text, head: whole, content: .unknown)
+    }
+
+    /// What the import profile says of a head; nil where it says nothing.
+    private func profiled(_ text: String, _ head: Head) -> Column? {
+        guard let profile else { return nil }
+        guard let own = profile.column(text, head) else {
+            return profile.passesOver(text, head)
+                ? Column(text: text, head: head, content: .ignored) : nil
+        }
+        let field = dictionary[own.field]
+        var head = head
+        head.unit = head.unit ?? own.unit ?? (field.type == .money ? profile.unit : nil)
+        head.year = head.year ?? own.year
+        head.yearsBack = own.yearsBack ?? head.yearsBack
+        if let member = own.member {
+            let cell = MemberCell(member, of: field)
+            return Column(text: text, head: head, content: .member(field, cell))
+        }
+        return column(text, head, field)
     }
 
     private func column(_ text: String, _ head: Head, _ field: Field) -> Column {

@@ -12,6 +12,37 @@ struct FactMaker {
     var period: Int?
     /// How far the facts have been checked.
     var verification: Verification?
+    /// The day for which states are told that name none themselves; nil where nobody says.
+    var stated: Day?
+    /// The paper behind what is made now.
+    var evidence: FactEvidence?
+
+    init(
+        dictionary: FieldDictionary, source: String, _ options: ImportOptions,
+        verification: Verification? = nil
+    ) {
+        self.dictionary = dictionary
+        self.source = source
+        asOf = options.asOf
+        period = options.period
+        stated = options.stated
+        self.verification = verification ?? options.verification
+    }
+
+    init(dictionary: FieldDictionary, asOf: Day, source: String) {
+        self.dictionary = dictionary
+        self.asOf = asOf
+        self.source = source
+    }
+
+    private static let identity = ["enterprise.name", "enterprise.uscc"]
+
+    /// Who it is, a figure of a year and a date hold whenever they are told; any other state is of a day.
+    func day(_ day: Day?, of field: Field) -> Day? {
+        if day != nil || field.isYearly || field.type == .date { return day }
+        if case .year = field.origin { return nil }
+        return FactMaker.identity.contains(field.id) ? nil : stated
+    }
 
     /// - Parameters:
     ///   - year: the year of a yearly figure; nil for the one that the field's name or `period`
@@ -30,8 +61,9 @@ struct FactMaker {
             factYear = year ?? period ?? asOf.year - 1
         }
         let fact = Fact(
-            subject: subject(field, right), field: index, value: value, year: factYear, day: day,
-            source: source, verification: verification, location: location)
+            subject: subject(field, right), field: index, value: value, year: factYear,
+            day: self.day(day, of: field), source: source, verification: verification,
+            location: location, evidence: evidence)
         return [fact] + membership(field, value, day, location)
     }
 
@@ -61,8 +93,8 @@ struct FactMaker {
         let held = FactValue.set(MemberKnowledge(holds: [holding]))
         return [
             Fact(
-                field: set.index, value: held, day: day, source: source,
-                verification: verification, location: location)
+                field: set.index, value: held, day: self.day(day, of: set), source: source,
+                verification: verification, location: location, evidence: evidence)
         ]
     }
 
@@ -71,7 +103,8 @@ struct FactMaker {
         certificate(of: field).map { set, member in
             Fact(
                 field: set.index, value: .set(MemberKnowledge(holds: [], lacks: [member])),
-                source: source, verification: verification, location: location)
+                day: day(nil, of: set), source: source, verification: verification,
+                location: location)
         }
     }
 

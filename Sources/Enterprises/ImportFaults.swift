@@ -106,6 +106,19 @@ enum ImportFaults {
                 + (near.map { "; did you mean “\($0)”?" } ?? "."))
     }
 
+    static func missingHead(
+        _ head: String, _ profile: ImportProfile, _ near: String?, _ place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .warning, at: SourceLocation(file: place.file), code: "missingHead",
+            zh: "按导入方案“\(profile.name.zh)”应有列“\(head)”，文件里没有"
+                + (near.map { "；是否就是“\($0)”？请在导入方案里补上。" } ?? "；请确认导出时没有漏选。"),
+            en: "by the import profile “\(profile.name.en)” there is a column “\(head)”, which the "
+                + "file lacks"
+                + (near.map { "; is it “\($0)”? Add that to the profile." }
+                    ?? "; see that the export is complete."))
+    }
+
     /// Columns of money whose heads name no unit: they are read in the vocabulary's own.
     static func moneyWithoutUnit(_ columns: [Column], _ place: SourceLocation) -> Diagnostic {
         let names = columns.map { "“\($0.text)”" }

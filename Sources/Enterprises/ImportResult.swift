@@ -1,5 +1,6 @@
 public import Diagnostics
 public import Quantities
+public import Vocabulary
 
 /// What a person says about the files that are read.
 public struct ImportOptions: Sendable {
@@ -10,6 +11,15 @@ public struct ImportOptions: Sendable {
     public var isStrict: Bool
     /// The name that facts get as their source; nil for the file's own.
     public var source: String?
+    /// Which source counts where rows of several sources differ.
+    public var precedence = Precedence.none
+    /// How the files of the source are read; nil where heads are found by their labels alone.
+    public var profile: ImportProfile?
+    /// How far the figures have been checked where the file says nothing of it.
+    public var verification: Verification?
+    /// The day for which states are told that name none themselves: of a batch that goes into a
+    /// base. Nil where the files are all there is.
+    public var stated: Day?
 
     public init(asOf: Day, period: Int? = nil, isStrict: Bool = false, source: String? = nil) {
         self.asOf = asOf

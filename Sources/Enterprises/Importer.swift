@@ -18,6 +18,7 @@ public struct Importer: Sendable {
     /// Where rows disagree both facts stay and a warning names them.
     public func read(_ tables: [Table]) -> ImportResult {
         var result = ImportResult()
+        let tables = onlySheet(tables)
         let files = Dictionary(grouping: tables.indices, by: { tables[$0].file })
         for (_, indices) in files.sorted(by: { $0.value[0] < $1.value[0] }) {
             var file = ImportResult()
@@ -34,6 +35,13 @@ public struct Importer: Sendable {
         var result = reader.read(controls.cleaned(json, file + "#"))
         result.diagnostics = controls.warnings + result.diagnostics
         return finished(options.isStrict && result.hasErrors ? result.refused : result)
+    }
+
+    /// Where a workbook has the sheet that the import profile names, its other sheets are left.
+    private func onlySheet(_ tables: [Table]) -> [Table] {
+        guard let sheet = options.profile?.sheet else { return tables }
+        let having = Set(tables.filter { $0.sheet == sheet }.map(\.file))
+        return tables.filter { !having.contains($0.file) || $0.sheet == sheet }
     }
 
     private func read(_ table: Table, among sheets: Int) -> ImportResult {
@@ -54,7 +62,8 @@ public struct Importer: Sendable {
     private func finished(_ result: ImportResult) -> ImportResult {
         var result = result
         for index in result.enterprises.indices {
-            let found = Disagreements.find(result.enterprises[index], dictionary, options.asOf)
+            let found = Disagreements.find(
+                result.enterprises[index], dictionary, options)
             result.enterprises[index].reported.formUnion(found)
             result.diagnostics += found
         }
@@ -93,19 +102,20 @@ enum Disagreements {
     }
 
     static func find(
-        _ enterprise: Enterprise, _ dictionary: FieldDictionary, _ asOf: Day
+        _ enterprise: Enterprise, _ dictionary: FieldDictionary, _ options: ImportOptions
     ) -> [Diagnostic] {
+        let (asOf, precedence) = (options.asOf, options.precedence)
         let groups = Dictionary(grouping: enterprise.facts) {
             Place(subject: $0.subject, field: $0.field, year: $0.year)
         }
         let several = groups.filter { $0.value.count > 1 }
-        return several.sorted { $0.key.field < $1.key.field }.compactMap { place, facts in
+        return several.sorted { $0.key.field < $1.key.field }.flatMap {
+            place, facts -> [Diagnostic] in
             let field = dictionary[place.field]
             let valid = facts.filter { $0.isKnown(on: asOf, field) }.map { $0.cut(after: asOf) }
-            guard valid.count > 1 else { return nil }
-            return FactChoice.among(valid, field, asOf).disagreement.map {
-                ResolutionFaults.disagreement(enterprise.name, field, $0.0, $0.1)
-            }
+            guard valid.count > 1 else { return [] }
+            let choice = FactChoice.among(valid, field, asOf, precedence)
+            return ResolutionFaults.of(choice, enterprise.name, field, precedence)
         }
     }
 }

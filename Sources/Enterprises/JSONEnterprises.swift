@@ -58,8 +58,9 @@ struct JSONEnterprises {
                     member.name, nil, place("\(pointer)/\(member.name)")))
         }
         let maker = FactMaker(
-            dictionary: dictionary, asOf: options.asOf,
-            source: item["source"]?.string ?? options.source ?? file, period: options.period,
+            dictionary: dictionary,
+            source: item["source"]?.string.map(options.precedence.canonical) ?? options.source
+                ?? file, options,
             verification: roll.verification(
                 item["verification"]?.string ?? "", at: place("\(pointer)/verification")))
         var reader = WrittenReader(maker, requiresUnit: false)

@@ -37,7 +37,7 @@ struct LongRows {
         self.heads = heads
         self.dictionary = dictionary
         self.options = options
-        finder = ColumnFinder(dictionary)
+        finder = ColumnFinder(dictionary, options.profile)
     }
 
     private func text(_ row: [Cell], _ column: Int?) -> String {
@@ -134,15 +134,26 @@ struct LongRows {
         }
         let period = try Period(text(row, places.period), of: field)
         let source = text(row, places.source)
-        let maker = FactMaker(
-            dictionary: dictionary, asOf: options.asOf,
-            source: source.isEmpty ? options.source ?? table.name : source,
-            period: options.period, verification: verification(row))
+        var maker = FactMaker(
+            dictionary: dictionary, source: self.source(source), options,
+            verification: verification(row))
+        if options.source != nil, !source.isEmpty, maker.source == options.source {
+            maker.evidence = FactEvidence(document: source)
+        }
         let location = place(row, places.value)
         let right = text(row, places.subject)
         return maker.facts(
             field, value, year: period.year, day: period.day, right: right.isEmpty ? "1" : right,
             at: location)
+    }
+
+    /// A row may name its source. In a batch of one source, what it names is a document of that
+    /// source unless it is another one that the installation lists.
+    private func source(_ written: String) -> String {
+        if written.isEmpty { return options.source ?? table.name }
+        let listed = options.precedence.canonical(written)
+        if listed != written { return listed }
+        return options.precedence.isListed(written) ? written : options.source ?? written
     }
 
     private mutating func verification(_ row: [Cell]) -> Verification? {

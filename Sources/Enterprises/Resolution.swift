@@ -113,10 +113,9 @@ struct Resolution {
         }
         if valid.isEmpty { return .missing }
         let field = dictionary[index]
-        let choice = FactChoice.among(valid.map { $0.cut(after: asOf) }, field, asOf)
-        if let (first, second) = choice.disagreement {
-            diagnostics.append(ResolutionFaults.disagreement(name, field, first, second))
-        }
+        let choice = FactChoice.among(
+            valid.map { $0.cut(after: asOf) }, field, asOf, resolver.precedence)
+        diagnostics += ResolutionFaults.of(choice, name, field, resolver.precedence)
         guard case .known(.set(let knowledge), let origin) = choice.state else {
             return choice.state
         }

@@ -21,6 +21,43 @@ enum ResolutionFaults {
                 + "not known; check \(en).")
     }
 
+    /// What is said of a choice among several facts: nobody decided, or precedence did.
+    static func of(
+        _ choice: FactChoice, _ name: String, _ field: Field, _ precedence: Precedence
+    ) -> [Diagnostic] {
+        var said = choice.disagreement.map { [disagreement(name, field, $0.0, $0.1)] } ?? []
+        if let first = choice.outranked.first {
+            said.append(sourcesDiffer(name, field, first.by, choice.outranked, precedence))
+        }
+        return said
+    }
+
+    /// Precedence decided; what does not count is named, and marked where it is newer.
+    private static func sourcesDiffer(
+        _ enterprise: String, _ field: Field, _ counting: Fact, _ others: [Outranked],
+        _ precedence: Precedence
+    ) -> Diagnostic {
+        let year = counting.year.map { Bilingual(zh: "\($0)年", en: " of \($0)") }
+        let by = precedence.label(counting.source)
+        let value = counting.value.text
+        let told = others.map { words($0, precedence) }
+        return Diagnostic(
+            .note, at: others.first?.fact.location ?? counting.location, code: "sourcesDiffer",
+            zh: "“\(enterprise)”的\(year?.zh ?? "")\(field.label.zh)来源不一：按来源优先级采用\(by.zh)的 "
+                + "\(value.zh)，未采用\(told.map(\.zh).joined(separator: "、"))；不对请由该来源更正。",
+            en: "sources differ on \(field.label.en)\(year?.en ?? "") of “\(enterprise)”: "
+                + "\(value.en) of \(by.en) counts, not "
+                + told.map(\.en).joined(separator: ", ") + "; if that is wrong the source "
+                + "that counts must correct it.")
+    }
+
+    private static func words(_ other: Outranked, _ precedence: Precedence) -> Bilingual {
+        let (source, value) = (precedence.label(other.fact.source), other.fact.value.text)
+        return Bilingual(
+            zh: "\(source.zh)的 \(value.zh)" + (other.isNewer ? "（较新）" : ""),
+            en: "\(value.en) of \(source.en)" + (other.isNewer ? " (newer)" : ""))
+    }
+
     static func disagreement(
         _ enterprise: String, _ field: Field, _ first: Fact, _ second: Fact
     ) -> Diagnostic {

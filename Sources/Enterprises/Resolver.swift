@@ -4,17 +4,20 @@ public import Vocabulary
 
 /// Turns what sources say of an enterprise into what is known of it on a day.
 ///
-/// The latest fact of a field counts; facts that disagree while none is newer are a conflict and
-/// nobody's choice. Formulas outrank given values; a given value stands in where a formula lacks
+/// The fact of the strongest source counts, among equal sources the latest; facts that disagree
+/// while nothing decides are a conflict and nobody's choice. Formulas outrank given values; a given value stands in where a formula lacks
 /// inputs. All arithmetic is exact, ratios keep both figures.
 public struct Resolver: Sendable {
     public let dictionary: FieldDictionary
+    /// Which source counts where several differ.
+    public let precedence: Precedence
     let inputs: DerivationInputs
     /// By `FieldIndex`.
     let plans: [FieldPlan]
 
-    public init(dictionary: FieldDictionary) {
+    public init(dictionary: FieldDictionary, precedence: Precedence = .none) {
         self.dictionary = dictionary
+        self.precedence = precedence
         inputs = DerivationInputs(dictionary)
         plans = dictionary.fields.map { FieldPlan($0, dictionary) }
     }

@@ -21,7 +21,7 @@ struct TableShape {
     static func find(
         in table: Table, _ dictionary: FieldDictionary, _ options: ImportOptions
     ) -> TableShape? {
-        let finder = ColumnFinder(dictionary)
+        let finder = ColumnFinder(dictionary, options.profile)
         var best: (score: Int, shape: TableShape)?
         for row in 0..<min(searchedRows, table.rows.count) {
             for height in 1...2 where row + height <= table.rows.count {

@@ -16,6 +16,8 @@ struct WideRows {
     private let rightName: Int?
     private let state: Int?
     private let certificate: CertificateColumns?
+    /// What the import profile makes of a row's certificates.
+    private let papers: [ProfileCertificates]
     private var roll = Roll()
     private var skipped: [String: (count: Int, place: SourceLocation)] = [:]
 
@@ -43,7 +45,9 @@ struct WideRows {
         self.shape = shape
         self.options = options
         maker = FactMaker(
-            dictionary: dictionary, asOf: options.asOf, source: options.source ?? table.name)
+            dictionary: dictionary, source: options.source ?? table.name, options)
+        // In a wide table the year rule has put every figure on its year.
+        maker.period = nil
         columns = shape.columns
         for index in columns.indices {
             columns[index].year = shape.rule.year(of: columns[index], among: columns)
@@ -57,7 +61,10 @@ struct WideRows {
         state = columns.firstIndex {
             if case .verification = $0.content { true } else { false }
         }
-        certificate = CertificateColumns(columns, dictionary)
+        papers = (options.profile?.certificates ?? []).compactMap { [columns] in
+            ProfileCertificates($0, columns, dictionary)
+        }
+        certificate = papers.isEmpty ? CertificateColumns(columns, dictionary) : nil
     }
 
     private mutating func noteColumns() {
@@ -67,13 +74,16 @@ struct WideRows {
         }
         let bare = columns.filter(\.lacksMoneyUnit)
         if !bare.isEmpty { roll.say(ImportFaults.moneyWithoutUnit(bare, head)) }
+        noteMissing(head)
         var seen: Set<[Int]> = []
         for (index, column) in columns.enumerated() where !column.text.isEmpty {
             let place = table.location(
                 row: shape.headRows.upperBound, column: index, head: column.text)
             switch column.content {
             case .unknown where !(certificate?.uses(index) ?? false):
-                let near = maker.dictionary.nearestLabel(to: column.head.name)
+                let near =
+                    options.profile.flatMap { nearest(to: column.text, in: $0.heads) }
+                    ?? maker.dictionary.nearestLabel(to: column.head.name)
                 roll.say(ImportFaults.unknownColumn(column.text, near, place))
             case .field(let field):
                 let base = if case .year(let of, _) = field.origin { of } else { field.index }
@@ -82,6 +92,16 @@ struct WideRows {
                 }
             default: break
             }
+        }
+    }
+
+    /// Heads that the import profile counts on and the file has not.
+    private mutating func noteMissing(_ head: SourceLocation) {
+        guard let profile = options.profile else { return }
+        let keys = Set(columns.flatMap { [PlainText.key($0.text), PlainText.key($0.head.name)] })
+        for missing in profile.missing(keys) {
+            let near = nearest(to: missing, in: columns.filter { !$0.isKnown }.map(\.text))
+            roll.say(ImportFaults.missingHead(missing, profile, near, head))
         }
     }
 
@@ -110,7 +130,8 @@ struct WideRows {
         }
         if let state {
             let word = PlainText.trimmed(row[state].text)
-            maker.verification = roll.verification(word, at: place(row[state], state))
+            maker.verification =
+                roll.verification(word, at: place(row[state], state)) ?? options.verification
         }
         var facts = maker.facts(of: identity, at: name.map { place(row[$0], $0) })
         let right = right(row)
@@ -120,9 +141,29 @@ struct WideRows {
         if let held = certificate?.fact(row, options.asOf, maker, place: place) {
             facts.append(held)
         }
+        facts += constants(at: name.map { place(row[$0], $0) }) + papers(row)
         roll.result.rowsAccepted += 1
         roll.add(identity, facts)
         if right == nil { roll.holdsNoRights(identity) }
+    }
+
+    /// What the import profile says of every row.
+    private func constants(at place: SourceLocation?) -> [Fact] {
+        (options.profile?.constants ?? []).flatMap { field, value in
+            maker.facts(maker.dictionary[field], value, year: shape.rule.year, at: place)
+        }
+    }
+
+    private mutating func papers(_ row: [Cell]) -> [Fact] {
+        var facts: [Fact] = []
+        for paper in papers {
+            do throws(LiteralFault) {
+                facts += try paper.facts(row, maker, place: place)
+            } catch {
+                roll.say(error.diagnostic(at: place(row[paper.number], paper.number)))
+            }
+        }
+        return facts
     }
 
     /// The name of the right that the row speaks of; nil for 无, which says that there is none.
@@ -150,7 +191,7 @@ struct WideRows {
                 return knowledge.map {
                     maker.facts(set, .set($0), at: place(cell, index))
                 } ?? []
-            case .name, .uscc, .verification, .number, .unknown: return []
+            case .name, .uscc, .verification, .number, .ignored, .unknown: return []
             }
         } catch {
             roll.say(error.inColumn(column.text).diagnostic(at: place(cell, index)))

@@ -3,7 +3,7 @@ import FEEL
 public import Products
 public import Quantities
 public import Rules
-import Vocabulary
+public import Vocabulary
 
 /// One rule set as it stands on one day: the version in force, its constants, the shared clauses
 /// that the installation adds. Prepared once, then asked for every enterprise.
@@ -29,14 +29,18 @@ public final class Applied: Sendable {
     let dealClauses: [Int]
     let reserved: [Value]
     public let benchmark: Benchmark?
+    public let asOf: Day
+    /// Everything that people answer: judgements, reviews, judgement clauses, waivers.
+    public let questions: [AskedQuestion]
 
     /// - Parameters:
     ///   - shared: sets whose clauses every product gets, such as 基本准入.
     ///   - minimum: clauses with weaker evidence stay open.
     public init(
         _ ruleSet: RuleSet, shared: [RuleSet], on day: Day, benchmark: Benchmark?,
-        minimum: Evidence?
+        minimum: Evidence?, dictionary: FieldDictionary
     ) {
+        asOf = day
         self.ruleSet = ruleSet
         self.benchmark = benchmark
         let added = ruleSet.kind == .product ? shared : []
@@ -62,6 +66,8 @@ public final class Applied: Sendable {
         dealClauses = Applied.indices(of: .deal, in: clauses)
         reserved = [.date(day)] + Benchmark.slots(benchmark)
         marks = Mark.all(of: ruleSet, on: day)
+        questions = Applied.questions(
+            clauses, waivers, sets: sets, setOf: constantsOf, dictionary)
     }
 
     private static func indices(of section: Section, in clauses: [Clause]) -> [Int] {
@@ -84,14 +90,14 @@ public final class Applied: Sendable {
 
     /// What the clauses of each set look at; the rule set's own come first.
     func surroundings(
-        _ states: [FactState], asOf: Day, dictionary: FieldDictionary
+        _ states: [FactState], asOf: Day, dictionary: FieldDictionary, laid: LaidAnswers?
     ) -> Views {
         Views(
             sets: constants.map {
                 Surroundings(
                     dictionary: dictionary, states: states, asOf: asOf, constants: $0,
                     reserved: reserved)
-            }, setOf: constantsOf)
+            }, setOf: constantsOf, laid: laid)
     }
 }
 
@@ -100,10 +106,17 @@ struct Views {
     let sets: [Surroundings]
     /// By the position of a clause.
     let setOf: [Int]
+    /// What people answered.
+    let laid: LaidAnswers?
 
     var own: Surroundings { sets[0] }
 
     subscript(clause: Int) -> Surroundings { sets[setOf[clause]] }
+
+    /// The clause with the answers that people gave to it.
+    func clause(_ index: Int, of applied: Applied) -> Clause {
+        laid?.clauses[index] ?? applied.clauses[index]
+    }
 }
 
 /// The last known loan prime rate (LPR), with the month it is of.
@@ -168,6 +181,6 @@ extension Clause {
         Clause(
             id: set.id + "." + id, section: section, text: text, level: level,
             condition: condition, guardCondition: guardCondition, citation: citation, note: note,
-            bring: bring, origin: set.name)
+            bring: bring, verified: verified, origin: set.name)
     }
 }

@@ -14,20 +14,22 @@ public struct Findings {
         of verdict: Verdict, _ profile: Profile, _ applied: Applied, _ dictionary: FieldDictionary
     ) {
         self.applied = applied
-        views = applied.surroundings(profile.states, asOf: profile.asOf, dictionary: dictionary)
+        views = applied.surroundings(
+            profile.states, asOf: profile.asOf, dictionary: dictionary, laid: verdict.laid)
         let right = profile.rights?.first { $0.name == verdict.right }
         rightViews =
             right.map {
-                applied.surroundings($0.states, asOf: profile.asOf, dictionary: dictionary)
+                applied.surroundings(
+                    $0.states, asOf: profile.asOf, dictionary: dictionary, laid: verdict.laid)
             } ?? views
     }
 
     /// False if the clause's guard does not hold, so that it asks nothing.
     public func applies(_ answer: ClauseAnswer) -> Bool {
-        let clause = applied.clauses[answer.clause]
+        let clause = views.clause(answer.clause, of: applied)
         guard let guardCondition = clause.guardCondition else { return true }
         let views = clause.section == .enterprise ? views : rightViews
-        return guardCondition.truth(in: views.sets[views.setOf[answer.clause]]) != .no
+        return guardCondition.truth(in: views[answer.clause]) != .no
     }
 
     /// Nil where the clause looks at no field.
@@ -35,7 +37,7 @@ public struct Findings {
         let clause = applied.clauses[answer.clause]
         let views = clause.section == .enterprise ? views : rightViews
         let isShort = answer.answer == .notMet || answer.answer == .needsReview
-        return views.sets[views.setOf[answer.clause]].finding(clause.condition, isShort: isShort)
+        return views[answer.clause].finding(clause.condition, isShort: isShort)
     }
 }
 

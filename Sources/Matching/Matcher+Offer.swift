@@ -7,7 +7,8 @@ import Vocabulary
 
 extension Matcher {
     /// The range that formulas, tables and the bounds of the deal leave. Limits round down.
-    func offer(_ surroundings: Surroundings, _ applied: Applied) -> OfferRange {
+    func offer(_ views: Views, _ applied: Applied) -> OfferRange {
+        let surroundings = views.own
         var offer = OfferRange()
         let lines = applied.ruleSet.offer
         let weak = applied.weakRanges
@@ -17,7 +18,7 @@ extension Matcher {
         setTerm(&offer, weak[2] ? nil : lines.term, surroundings)
         for index in applied.dealClauses
         where applied.constantsOf[index] == 0 && !applied.isWeak[index] {
-            bound(&offer, by: applied.clauses[index], surroundings)
+            bound(&offer, by: views.clause(index, of: applied), surroundings)
         }
         if let low = offer.limitLow, let high = offer.limitHigh, high < low {
             offer.limitLow = high

@@ -16,11 +16,14 @@ struct Pledge {
 extension Matcher {
     /// Nil where the rule set asks for no right. The best right is one that meets all clauses,
     /// then one that is open, then the one that misses fewest; among equals the higher limit.
-    func bestPledge(_ profile: Profile, _ applied: Applied) -> Pledge? {
+    func bestPledge(
+        _ profile: Profile, _ applied: Applied, _ laid: LaidAnswers?
+    ) -> Pledge? {
         let indices = applied.collateralClauses
         guard !indices.isEmpty else { return nil }
         func views(_ states: [FactState]) -> Views {
-            applied.surroundings(states, asOf: profile.asOf, dictionary: dictionary)
+            applied.surroundings(
+                states, asOf: profile.asOf, dictionary: dictionary, laid: laid)
         }
         guard let rights = profile.rights else {
             return pledge(nil, views(profile.states), applied)
@@ -50,7 +53,7 @@ extension Matcher {
         let isRefused = decide(answers, applied) == .ineligible
         return Pledge(
             right: right, views: views, answers: answers,
-            offer: isRefused ? nil : offer(views.own, applied))
+            offer: isRefused ? nil : offer(views, applied))
     }
 
     private func isBetter(_ left: Pledge, _ right: Pledge, _ applied: Applied) -> Bool {

@@ -2,6 +2,7 @@ import Diagnostics
 public import Enterprises
 import Products
 import Quantities
+public import Reviews
 import Rules
 public import Vocabulary
 
@@ -16,27 +17,33 @@ public struct Matcher: Sendable {
     }
 
     /// The verdict for one enterprise. A rule set that is not in force has none: see `Session`.
-    public func verdict(_ profile: Profile, _ applied: Applied) -> Verdict {
+    public func verdict(
+        _ profile: Profile, _ applied: Applied, _ answers: [JudgementAnswer] = []
+    ) -> Verdict {
+        verdict(profile, applied, laid: applied.laid(answers))
+    }
+
+    func verdict(_ profile: Profile, _ applied: Applied, laid: LaidAnswers?) -> Verdict {
         let views = applied.surroundings(
-            profile.states, asOf: profile.asOf, dictionary: dictionary)
+            profile.states, asOf: profile.asOf, dictionary: dictionary, laid: laid)
         var answers: [ClauseAnswer] = []
         answers.reserveCapacity(applied.clauses.count)
         for index in applied.enterpriseClauses {
             answers.append(answer(index, views, applied))
         }
         waive(&answers, views, applied)
-        let pledge = bestPledge(profile, applied)
+        let pledge = bestPledge(profile, applied, laid)
         answers += pledge?.answers ?? []
         let outcome = decide(answers, applied)
         let offer =
-            outcome == .ineligible ? nil : pledge?.offer ?? self.offer(views.own, applied)
+            outcome == .ineligible ? nil : pledge?.offer ?? self.offer(views, applied)
         appendDealAnswers(to: &answers, pledge?.views ?? views, applied)
-        return verdict(outcome, answers, offer, pledge?.right, applied)
+        return verdict(outcome, answers, offer, pledge?.right, applied, laid)
     }
 
     private func verdict(
         _ outcome: Verdict.Outcome, _ answers: [ClauseAnswer], _ offer: OfferRange?,
-        _ right: String?, _ applied: Applied
+        _ right: String?, _ applied: Applied, _ laid: LaidAnswers?
     ) -> Verdict {
         var open = Openness()
         var unread: [Int] = []
@@ -47,21 +54,34 @@ public struct Matcher: Sendable {
         }
         return Verdict(
             outcome: outcome, answers: answers, missing: open.missing, offices: open.offices,
-            unreadClauses: unread, offer: offer, right: right)
+            unreadClauses: unread, offer: offer, right: right, laid: laid)
     }
 
     /// One clause, before waivers.
     func answer(_ index: Int, _ views: Views, _ applied: Applied) -> ClauseAnswer {
-        let clause = applied.clauses[index]
         if applied.isWeak[index] {
             return ClauseAnswer(
                 clause: index, answer: .unknownRule, openness: Openness(isUnread: true))
         }
-        let truth = clause.decidedTruth(in: views.sets[views.setOf[index]])
+        let truth = truth(index, views, applied)
         guard case .open(let openness) = truth else {
             return ClauseAnswer(clause: index, answer: Answer(truth), openness: nil)
         }
         return ClauseAnswer(clause: index, answer: Answer(truth), openness: openness)
+    }
+
+    /// A no that a person's answer brought about stands, also in a judgement clause that looks at
+    /// figures beside.
+    private func truth(_ index: Int, _ views: Views, _ applied: Applied) -> Truth {
+        let clause = views.clause(index, of: applied)
+        let surroundings = views[index]
+        guard let laid = views.laid, laid.clauses[index] != nil else {
+            return clause.decidedTruth(in: surroundings)
+        }
+        let truth = clause.truth(in: surroundings)
+        let isPersons =
+            laid.refused.contains(index) || applied.clauses[index].truth(in: surroundings) != .no
+        return isPersons ? truth : clause.decidedTruth(in: surroundings)
     }
 
     /// A hard or judgement clause that is not met refuses, whatever else is open.
@@ -85,7 +105,8 @@ extension Matcher {
         _ answers: inout [ClauseAnswer], _ views: Views, _ applied: Applied
     ) {
         for waiver in applied.waivers {
-            let truth = waiver.condition.truth(in: views.own)
+            let condition = views.laid?.waivers[waiver.id] ?? waiver.condition
+            let truth = condition.truth(in: views.own)
             guard truth != .no else { continue }
             for index in answers.indices where needs(waiver, answers[index], applied) {
                 answers[index] = waived(answers[index], by: waiver, truth)

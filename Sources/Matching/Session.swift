@@ -1,6 +1,7 @@
 public import Enterprises
 public import Products
 public import Quantities
+public import Reviews
 public import Rules
 public import Scorecards
 import Vocabulary
@@ -48,7 +49,7 @@ public struct Session: Sendable {
         let applied = asked.compactMap { catalogue.inForce($0, on: options.asOf) }.map {
             Applied(
                 $0, shared: shared, on: options.asOf, benchmark: options.benchmark,
-                minimum: options.minimumEvidence)
+                minimum: options.minimumEvidence, dictionary: catalogue.dictionary)
         }
         let computed = catalogue.dictionary.index(of: "enterprise.titles_computed")
         let readsTitles = computed.map { field in
@@ -68,11 +69,14 @@ public struct Session: Sendable {
     }
 
     /// The verdicts of one enterprise over all rule sets, with the ranks of its products.
-    public func match(_ onFile: Profile) -> EnterpriseMatch {
+    ///
+    /// - Parameter answers: all judgements that were ever given for the enterprise, in the order of
+    ///   recording; those that count on the day are laid in.
+    public func match(_ onFile: Profile, answers: [JudgementAnswer] = []) -> EnterpriseMatch {
         let assessment = derivation.assess(onFile)
         let profile = assessment.profile
         let verdicts = applied.map {
-            matcher.verdict($0.isModel ? profile : assessment.soundProfile, $0)
+            matcher.verdict($0.isModel ? profile : assessment.soundProfile, $0, answers)
         }
         let asked = matcher.deal.amount.flatMap { field -> Money? in
             if case .money(let money)? = profile.states[field].value { money } else { nil }
@@ -83,7 +87,7 @@ public struct Session: Sendable {
             profile: profile, soundProfile: assessment.soundProfile, onFile: onFile,
             scores: assessment.scores, verdicts: verdicts,
             ranks: ranks,
-            advice: worksheet.advice(profile))
+            advice: worksheet.advice(profile), answers: answers)
     }
 }
 
@@ -103,6 +107,8 @@ public struct EnterpriseMatch: Sendable {
     public let ranks: [String: Rank]
     /// The working-capital need, where the data exist; advice, no bound.
     public let advice: Advice?
+    /// What people answered of the enterprise, whether it counts on the day or not.
+    public let answers: [JudgementAnswer]
 }
 
 extension EnterpriseMatch {

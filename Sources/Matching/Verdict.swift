@@ -34,6 +34,20 @@ public struct Verdict: Sendable {
     public let offer: OfferRange?
     /// The name of the right that bounds the offer, where rights are pledged.
     public let right: String?
+    let laid: LaidAnswers?
+
+    /// The answers of people that the verdict rests on, with their authors and reasons.
+    public var judgements: [Judgement] { laid?.judgements ?? [] }
+}
+
+extension Verdict {
+    /// The answers of people that one clause's answer rests on: to the clause, or to its waiver.
+    public func judgements(behind answer: ClauseAnswer) -> [Judgement] {
+        judgements.filter { judgement in
+            judgement.asked.clause == answer.clause
+                || (answer.waiver != nil && judgement.asked.waiver == answer.waiver)
+        }
+    }
 }
 
 /// One clause's answer. What it rests on is found again by `Matcher.finding`.

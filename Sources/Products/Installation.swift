@@ -1,5 +1,6 @@
 public import Diagnostics
 public import Documents
+public import Enterprises
 import Rules
 
 /// The installation profile (`rongqiao.yaml`): whose service this is, and so what it shows.
@@ -18,12 +19,14 @@ public struct Installation: Sendable {
     public var guarantors: [String]
     /// Ids of the scorecards whose results count as facts, and that `score` shows; nil for all.
     public var cards: [String]?
+    /// Who sends facts, and whose count where several differ.
+    public var policy: SourcePolicy
     /// The profile as it was written, for what only the catalogue shows to be wrong.
     let root: YAMLNode
 
     private static let keys = [
         "schema", "zone", "name", "region", "neighbours", "shows", "partner_lenders",
-        "partner_guarantors", "basic_entry", "cards",
+        "partner_guarantors", "basic_entry", "cards", "sources", "precedence",
     ]
 
     /// Reads the profile; every fault is located.
@@ -54,6 +57,9 @@ public struct Installation: Sendable {
                 faults += error.diagnostics
             }
         }
+        var sources = SourcePolicyReader()
+        policy = sources.read(root)
+        faults += sources.diagnostics
         if !faults.isEmpty { throw Faults(faults) }
         self.root = root
         func list(_ key: String) -> [String] { root[key]?.items.compactMap(\.string) ?? [] }

@@ -30,13 +30,25 @@ extension Explanation {
             if let finding = findings[answer] {
                 lines += wrapped(phrases.finding(finding), indent: 4)
             }
-            lines += waiver(answer, applied)
+            lines += waiver(answer, applied) + judgements(answer, match, index)
             let cited =
                 citing == .key
                 ? phrases.keyed(clause.citation) : phrases.citation(clause.citation)
             lines += wrapped(phrases.say("依据：", "Source: ") + cited, indent: 4)
             return lines + help(answer, clause)
         }
+    }
+
+    /// Who decided what is a person's to decide; and which earlier answers count no more.
+    private func judgements(
+        _ answer: ClauseAnswer, _ match: EnterpriseMatch, _ index: Int
+    ) -> [String] {
+        let applied = session.applied[index]
+        let given = match.verdicts[index].judgements(behind: answer).map(phrases.judgement)
+        let lapsed = applied.questions(behind: answer).compactMap {
+            phrases.lapse(applied.standing(of: $0, match.answers))
+        }
+        return (given + lapsed).flatMap { wrapped($0, indent: 4) }
     }
 
     /// The waiver that lifted a clause, or would, with its own source.

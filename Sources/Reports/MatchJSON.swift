@@ -121,6 +121,7 @@ public struct MatchJSON: Sendable {
             if let finding = findings[answer] {
                 writer.finding(finding, session.matcher.dictionary)
             }
+            writer.judgements(verdict.judgements(behind: answer))
             titles(prepared[index].clauses[answer.clause].titles, &standings, &writer)
             writer.raw(prepared[index].clauses[answer.clause].citation)
             writer.endObject()

@@ -15,7 +15,7 @@ extension Condition {
     /// Whether people answer all of it, so that a no on file is their no.
     public var isAnsweredByPeople: Bool {
         switch self {
-        case .judgement, .review: true
+        case .judgement, .review, .decided: true
         case .all(let parts), .any(let parts), .atLeast(_, let parts):
             parts.allSatisfy(\.isAnsweredByPeople)
         case .not(let part): part.isAnsweredByPeople

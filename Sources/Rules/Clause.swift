@@ -1,4 +1,5 @@
 public import Diagnostics
+public import Vocabulary
 
 /// How much a clause weighs in the verdict.
 public enum Level: String, Hashable, Sendable, CaseIterable {
@@ -43,13 +44,15 @@ public final class Clause: Sendable {
     public let note: Bilingual?
     /// What to bring, where the vocabulary's own hint is not enough.
     public let bring: Bilingual?
+    /// How well the figures must have been checked for the clause to be answered; nil: at all.
+    public let verified: Verification?
     /// The shared set that the clause came from, such as 基本准入.
     public let origin: Bilingual?
 
     public init(
         id: String, section: Section, text: Bilingual, level: Level, condition: Condition,
         guardCondition: Condition?, citation: Citation, note: Bilingual?, bring: Bilingual?,
-        origin: Bilingual?
+        verified: Verification? = nil, origin: Bilingual?
     ) {
         self.id = id
         self.section = section
@@ -60,6 +63,7 @@ public final class Clause: Sendable {
         self.citation = citation
         self.note = note
         self.bring = bring
+        self.verified = verified
         self.origin = origin
     }
 }

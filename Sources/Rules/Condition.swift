@@ -27,6 +27,8 @@ public indirect enum Condition: Sendable {
     case judgement(Bilingual, office: Bilingual, field: FieldIndex?)
     /// A review whose result is this choice of none, passed, refused.
     case review(FieldIndex, office: Bilingual)
+    /// What a person has decided of a judgement, a review or a whole clause.
+    case decided(Bool)
     /// A boolean formula.
     case test(CompiledExpression)
     case unread
@@ -131,7 +133,7 @@ extension Condition {
         case .not(let part): part.slots
         case .judgement(_, _, let field): field.map { [$0] } ?? []
         case .test(let formula): formula.slots
-        case .unread: []
+        case .decided, .unread: []
         }
     }
 

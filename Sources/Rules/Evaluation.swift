@@ -25,6 +25,7 @@ extension Condition {
         case .compare(let field, let comparison, let threshold):
             surroundings.compare(field, comparison, threshold)
         case .test(let formula): surroundings.test(formula)
+        case .decided(let isMet): isMet ? .yes : .no
         case .unread: .unread
         default: leafTruth(in: surroundings)
         }

@@ -1,5 +1,6 @@
 public import Diagnostics
 import Documents
+public import Enterprises
 public import Products
 public import Scorecards
 public import Vocabulary
@@ -17,6 +18,8 @@ public struct LoadedCatalogue: Sendable {
     public let ladder: Ladder?
     /// 画像; nil where the catalogue has none.
     public let portrait: PortraitPlan?
+    /// 导入方案, by id.
+    public let importProfiles: [String: ImportProfile]
 }
 
 /// Makes a catalogue of the files of its folder.
@@ -40,7 +43,7 @@ public enum LoadCatalogue {
         let dictionary = vocabulary(files, codes, &faults)
         let yaml = files.filter {
             part == .everything && $0.path.hasSuffix(".yaml") && $0.path.contains("/")
-                && !CardFiles.isOne($0)
+                && !CardFiles.isOne($0) && !ImportProfileFiles.isOne($0)
         }
         var reader = CatalogueReader(dictionary: dictionary)
         let catalogue = reader.read(yaml)
@@ -52,7 +55,8 @@ public enum LoadCatalogue {
             dictionary: dictionary, catalogue: catalogue, caseFiles: cases, cards: cards,
             cardCaseFiles: files.filter(CardFiles.isCase),
             ladder: ladder(files, dictionary, cards, &faults),
-            portrait: portrait(files, dictionary, &faults))
+            portrait: portrait(files, dictionary, &faults),
+            importProfiles: ImportProfileFiles.read(files, dictionary, &faults))
         return (loaded, faults)
     }
 

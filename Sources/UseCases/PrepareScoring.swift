@@ -74,5 +74,7 @@ extension Installation {
     /// All that the profile names and the catalogue does not have.
     public func check(against loaded: LoadedCatalogue) -> [Diagnostic] {
         check(against: loaded.catalogue) + check(cards: loaded.cards.ids)
+            + checkSources(loaded.dictionary)
+            + check(importProfiles: loaded.importProfiles.keys.sorted())
     }
 }

@@ -80,7 +80,7 @@ public struct RunCases {
         let applied = Applied(
             set, shared: [], on: profile.asOf,
             benchmark: PrepareSession.benchmark(loaded, on: profile.asOf),
-            minimum: minimum(node))
+            minimum: minimum(node), dictionary: loaded.dictionary)
         let verdict = Matcher(dictionary: loaded.dictionary).verdict(profile, applied)
         compareOutcome(node, expected, verdict, applied)
         compareClauses(node["clauses"], verdict, applied)

@@ -124,6 +124,8 @@ public struct Field: Sendable {
     public let bring: Bilingual?
     /// What offices write for yes and no; empty but for boolean fields.
     public let words: YesNoWords
+    /// What can be checked of its figures.
+    public internal(set) var checks = FieldChecks()
     public internal(set) var origin: Origin
 
     public init(

@@ -23,6 +23,7 @@ private struct FieldDictionaryLoader {
         readNodes(root)
         var fields: [Field] = []
         for index in nodes.indices { fields.append(field(index)) }
+        for index in fields.indices { fields[index].checks = checks(of: fields[index]) }
         let labels = FieldDictionary.labels(of: fields)
         checkLabels(fields, labels)
         let scope = FieldDictionary.scope(of: fields, labels)
@@ -73,6 +74,14 @@ private struct FieldDictionaryLoader {
             office: node.bilingual("office") ?? base?.bilingual("office"),
             bring: node.bilingual("bring") ?? base?.bilingual("bring"), words: node.words,
             origin: .fact)
+    }
+
+    /// The checks that an entry states itself, or that the figure states which it is a year of.
+    private mutating func checks(of field: Field) -> FieldChecks {
+        var reader = FieldChecksReader(
+            nodes[field.index].node, field.id, field.type, field.unit)
+        defer { diagnostics += reader.diagnostics }
+        return reader.read(indexByID)
     }
 
     /// The type of the set or choice that `members_of` names.

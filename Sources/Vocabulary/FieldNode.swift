@@ -3,12 +3,13 @@ import Documents
 
 /// One entry of `vocabulary.yaml` as it stands in the file, before the entries know each other.
 struct FieldNode {
-    static let keys = [
-        "id", "zh", "en", "also", "type", "unit", "period", "members", "members_of", "ordered",
-        "subject", "office", "bring", "definition", "source", "formula", "fallback", "of", "year",
-        "derived", "yes",
-        "no",
-    ]
+    static let keys =
+        [
+            "id", "zh", "en", "also", "type", "unit", "period", "members", "members_of", "ordered",
+            "subject", "office", "bring", "definition", "source", "formula", "fallback", "of",
+            "year",
+            "derived", "yes", "no",
+        ] + FieldChecksReader.keys
 
     let node: YAMLNode
     let id: String
