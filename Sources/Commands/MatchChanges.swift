@@ -67,7 +67,7 @@ struct MatchChanges {
         let resolver = Resolver(dictionary: loaded.dictionary)
         let matches = members.matched.concurrentMap { member in
             let (profile, _) = resolver.profile(of: member.enterprise, asOf: ground.asOf)
-            return (member.id, session.match(profile))
+            return (member.id, session.match(profile, answers: member.answers))
         }
         let byID = Dictionary(matches) { first, _ in first }
         let names = Dictionary(members.names.map { ($0.id, $0.name(on: ground.asOf)) }) { $1 }

@@ -51,6 +51,6 @@ struct EntryTable: Hashable, Sendable {
 
     static let all: [EntryTable] = [
         term, enterprise, identifier, succession, sealingKey, fact, retraction, batch, ruleText,
-        ruleFile, run, verdict,
+        ruleFile, run, verdict, judgement,
     ]
 }

@@ -111,6 +111,7 @@ extension SQLiteView {
                 UNION SELECT enterprise FROM identifier WHERE entry > :seq AND entry <= :last
                 UNION SELECT i.enterprise FROM retraction r JOIN identifier i ON i.id = r.identifier
                   WHERE r.entry > :seq AND r.entry <= :last
+                UNION SELECT enterprise FROM judgement WHERE entry > :seq AND entry <= :last
                 UNION SELECT predecessor FROM succession WHERE entry > :seq AND entry <= :last
                 UNION SELECT successor FROM succession WHERE entry > :seq AND entry <= :last
                 """, arguments: ["seq": seq, "last": last])

@@ -3,7 +3,8 @@ import GRDB
 /// The migrations of the schema, oldest first. A migration that was shipped is never edited.
 enum Schema {
     static let migrations: [(name: String, sql: String)] = [
-        ("2026-11-22 base", base20261122)
+        ("2026-11-22 base", base20261122),
+        ("2026-11-22 judgements", judgements20261122),
     ]
 
     /// Tells this program's files from other databases: “RQBS”.

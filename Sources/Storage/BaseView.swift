@@ -1,4 +1,5 @@
 public import Registry
+public import Reviews
 public import Seals
 public import Vocabulary
 
@@ -28,6 +29,10 @@ public protocol BaseView {
     ) throws -> [EnterpriseID: [(field: String, entry: Int64)]]
     /// The enterprises of which facts, names or answers were recorded or retracted after an entry.
     func changed(after seq: Int64) throws -> Set<EnterpriseID>
+
+    /// What reviewers answered, by enterprise, in the order of recording.
+    /// - Parameter ids: nil for all.
+    func judgements(of ids: [EnterpriseID]?) throws -> [EnterpriseID: [JudgementAnswer]]
 
     /// All batches, oldest first.
     func batches() throws -> [Batch]

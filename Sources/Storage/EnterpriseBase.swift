@@ -1,5 +1,6 @@
 public import Quantities
 public import Registry
+public import Reviews
 public import Vocabulary
 
 /// The base that holds what is known of enterprises (port). One named write is one transaction and
@@ -31,6 +32,12 @@ public protocol EnterpriseBase: Sendable {
     /// Records that one enterprise goes on in another one, or that two entries are one enterprise.
     @discardableResult
     func record(_ succession: Succession, by act: Act) throws -> JournalEntry
+
+    /// Records what a reviewer answered.
+    @discardableResult
+    func record(
+        _ answer: JudgementAnswer, of enterprise: EnterpriseID, by act: Act
+    ) throws -> JournalEntry
 
     /// Records what a matching run found anew.
     @discardableResult

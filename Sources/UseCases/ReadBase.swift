@@ -1,5 +1,6 @@
 public import Enterprises
 public import Quantities
+public import Reviews
 public import Storage
 public import Vocabulary
 
@@ -9,6 +10,8 @@ public enum ReadBase {
     public struct Member: Sendable {
         public let id: EnterpriseID
         public let enterprise: Enterprise
+        /// What reviewers answered about it.
+        public let answers: [JudgementAnswer]
     }
 
     /// Those that exist on the day: what was merged into another by then, or turned out to be
@@ -20,10 +23,12 @@ public enum ReadBase {
     ) throws -> [Member] {
         let stored = try view.enterprises(of: ids).filter { $0.stands(on: asOf) }
         let statements = try view.statements(of: ids, dictionary)
+        let answers = try view.judgements(of: ids)
         return stored.map { member in
             Member(
                 id: member.id,
-                enterprise: enterprise(member, statements[member.id] ?? .init(), asOf))
+                enterprise: enterprise(member, statements[member.id] ?? .init(), asOf),
+                answers: answers[member.id] ?? [])
         }
     }
 

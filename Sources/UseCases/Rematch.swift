@@ -117,9 +117,12 @@ public struct Rematch: Sendable {
         let found = members.concurrentMap { member in
             let (profile, _) = resolver.profile(of: member.enterprise, asOf: ground.asOf)
             guard let narrow, !affected.holds(member.id) else {
-                return (member.id, all.records(session.match(profile)))
+                return (member.id, all.records(session.match(profile, answers: member.answers)))
             }
-            return (member.id, narrow.recorder.records(narrow.session.match(profile)))
+            return (
+                member.id,
+                narrow.recorder.records(narrow.session.match(profile, answers: member.answers))
+            )
         }
         return Dictionary(found, uniquingKeysWith: { first, _ in first })
     }

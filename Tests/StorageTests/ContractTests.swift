@@ -2,6 +2,7 @@ import Diagnostics
 import Enterprises
 import Quantities
 import Registry
+import Reviews
 import Seals
 import Storage
 import Testing
@@ -167,6 +168,23 @@ struct ContractTests {
         #expect(read?.map(\.subject) == [.enterprise])
         #expect(try base.erasePerson(of: 1, by: Office.act(.erasePerson, 3)) == nil)
         #expect(try base.head()?.seq == 2)
+    }
+
+    @Test("复核结论有作者、有期限，按企业取回", arguments: Office.Place.allCases)
+    func judgements(place: Office.Place) throws {
+        let base = try Office.base(place)
+        try base.record(
+            facts.batch([firm([try employees(10)])]), by: Office.act(.importFacts, 1),
+            facts.dictionary)
+        let answer = JudgementAnswer(
+            ruleSet: "p", clause: "class#2", isMet: false, reason: "无科创属性",
+            day: try Office.day("2026-11-02"), until: try Office.day("2027-11-01"),
+            author: "科技专员", office: "科技局", wording: "具有科创属性")
+        try base.record(answer, of: 1, by: Office.act(.recordJudgement, 2))
+        #expect(try base.reading { try $0.judgements(of: [1]) } == [1: [answer]])
+        #expect(try base.reading { try $0.judgements(of: [2]) }.isEmpty)
+        #expect(try base.reading(knownAt: Office.moment(1)) { try $0.judgements(of: nil) }.isEmpty)
+        #expect(try base.reading { try $0.changed(after: 1) } == [1])
     }
 
     @Test("规则文本按内容存一次，各时点各有其文本", arguments: Office.Place.allCases)
