@@ -64,7 +64,7 @@ struct MatchChanges {
             )
         }
         let session = try ground.session()
-        let resolver = Resolver(dictionary: loaded.dictionary)
+        let resolver = ground.resolver
         let matches = members.matched.concurrentMap { member in
             let (profile, _) = resolver.profile(of: member.enterprise, asOf: ground.asOf)
             return (member.id, session.match(profile, answers: member.answers))

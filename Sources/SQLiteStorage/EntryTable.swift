@@ -25,7 +25,7 @@ struct EntryTable: Hashable, Sendable {
     static let succession = EntryTable(
         "succession", ["kind", "predecessor", "successor", "day"])
     /// Without the key itself, which may be destroyed.
-    static let sealingKey = EntryTable("sealing_key", ["enterprise"], key: "enterprise")
+    static let sealingKey = EntryTable("sealing_key", ["enterprise"])
     static let fact = EntryTable(
         "fact",
         [

@@ -12,23 +12,12 @@ enum PersonKeys {
 
     /// The key of an enterprise's person; a new one where there is none or it was destroyed.
     static func key(of enterprise: EnterpriseID, _ writer: EntryWriter) throws -> SealingKey {
-        let row = try Row.fetchOne(
-            writer.database, sql: "SELECT key FROM sealing_key WHERE enterprise = ?",
-            arguments: [enterprise])
-        if let bytes = row?["key"] as Data?, let key = SealingKey(bytes: Array(bytes)) {
-            return key
-        }
+        if let key = try key(of: enterprise, writer.database) { return key }
         let key = SealingKey.random()
-        if row == nil {
-            try writer.insert(
-                .sealingKey, covered: [enterprise.databaseValue],
-                sql: "INSERT INTO sealing_key (enterprise, key, entry) VALUES (?, ?, ?)",
-                [enterprise, Data(key.bytes), writer.seq])
-        } else {
-            try writer.database.execute(
-                sql: "UPDATE sealing_key SET key = ? WHERE enterprise = ?",
-                arguments: [Data(key.bytes), enterprise])
-        }
+        try writer.insert(
+            .sealingKey, covered: [enterprise.databaseValue],
+            sql: "INSERT INTO sealing_key (enterprise, key, entry) VALUES (?, ?, ?)",
+            [enterprise, Data(key.bytes), writer.seq])
         return key
     }
 

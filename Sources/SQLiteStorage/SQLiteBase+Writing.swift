@@ -75,8 +75,11 @@ extension SQLiteBase {
     public func erasePerson(of enterprise: EnterpriseID, by act: Act) throws -> JournalEntry? {
         let holds = try database.read { database in
             try Bool.fetchOne(
-                database, sql: "SELECT key IS NOT NULL FROM sealing_key WHERE enterprise = ?",
-                arguments: [enterprise])
+                database,
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM sealing_key
+                      WHERE enterprise = ? AND key IS NOT NULL)
+                    """, arguments: [enterprise])
         }
         guard holds == true else { return nil }
         let entry = try writing(act) { writer in

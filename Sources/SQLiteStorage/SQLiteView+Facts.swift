@@ -79,6 +79,11 @@ extension SQLiteView {
         }
     }
 
+    func erasedPersons() throws -> Set<EnterpriseID> {
+        try Int64.fetchSet(
+            database, sql: "SELECT enterprise FROM sealing_key WHERE key IS NULL")
+    }
+
     func changedFields(
         after seq: Int64, upTo end: Int64
     ) throws -> [EnterpriseID: [(field: String, entry: Int64)]] {

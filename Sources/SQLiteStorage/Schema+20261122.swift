@@ -49,10 +49,12 @@ extension Schema {
         ) STRICT;
 
         CREATE TABLE sealing_key (
-          enterprise INTEGER PRIMARY KEY REFERENCES enterprise,
+          id INTEGER PRIMARY KEY,
+          enterprise INTEGER NOT NULL REFERENCES enterprise,
           key BLOB CHECK (key IS NULL OR length(key) = 32),
           entry INTEGER NOT NULL REFERENCES entry DEFERRABLE INITIALLY DEFERRED
         ) STRICT;
+        CREATE INDEX sealing_key_of_enterprise ON sealing_key (enterprise);
 
         CREATE TABLE fact (
           id INTEGER PRIMARY KEY,

@@ -22,6 +22,8 @@ public protocol BaseView {
     ) throws -> [EnterpriseID: StoredStatements]
     /// Every fact ever recorded of an enterprise, retracted ones included, oldest first.
     func history(of id: EnterpriseID, _ dictionary: FieldDictionary) throws -> [StoredFact]
+    /// The enterprises whose persons' values were once erased, now or later than this view.
+    func erasedPersons() throws -> Set<EnterpriseID>
     /// The ids of the fields that were recorded or taken back after an entry, by enterprise, and
     /// the entries that did so.
     func changedFields(

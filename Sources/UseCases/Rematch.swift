@@ -1,6 +1,6 @@
 public import Diagnostics
 import Documents
-import Enterprises
+public import Enterprises
 public import Matching
 public import Products
 public import Quantities
@@ -42,12 +42,14 @@ public struct Rematch: Sendable {
     private let ground: Ground
     private let session: Session
     private let resolver: Resolver
+    private let recorder: VerdictRecorder
 
     /// - Throws: `Faults` where the profile names what the catalogue does not have.
     public init(_ ground: Ground) throws(Faults) {
         self.ground = ground
         session = try ground.session()
-        resolver = Resolver(dictionary: ground.loaded.dictionary)
+        resolver = ground.resolver
+        recorder = VerdictRecorder(session)
     }
 
     /// Records the rule texts and the verdicts that differ from those that stand.
@@ -113,18 +115,23 @@ public struct Rematch: Sendable {
         _ members: [ReadBase.Member], _ affected: Affected
     ) -> [EnterpriseID: [VerdictRecord]] {
         let narrow = narrowSession(affected)
-        let all = VerdictRecorder(session)
         let found = members.concurrentMap { member in
-            let (profile, _) = resolver.profile(of: member.enterprise, asOf: ground.asOf)
             guard let narrow, !affected.holds(member.id) else {
-                return (member.id, all.records(session.match(profile, answers: member.answers)))
+                return (member.id, records(of: member))
             }
+            let (profile, _) = resolver.profile(of: member.enterprise, asOf: ground.asOf)
             return (
                 member.id,
                 narrow.recorder.records(narrow.session.match(profile, answers: member.answers))
             )
         }
         return Dictionary(found, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The records of one enterprise on all rule sets.
+    func records(of member: ReadBase.Member) -> [VerdictRecord] {
+        let (profile, _) = resolver.profile(of: member.enterprise, asOf: ground.asOf)
+        return recorder.records(session.match(profile, answers: member.answers))
     }
 
     /// Only the rule sets whose texts changed, for enterprises of which nothing new is known.
@@ -161,6 +168,15 @@ public struct Rematch: Sendable {
 }
 
 extension Rematch.Ground {
+    /// Turns facts into profiles with the installation's own order of sources.
+    public var resolver: Resolver {
+        Resolver(
+            dictionary: loaded.dictionary,
+            precedence: installation.map {
+                Precedence($0.policy, dictionary: loaded.dictionary)
+            } ?? .none)
+    }
+
     /// What is asked of everybody: the rule sets that the installation shows.
     public func session() throws(Faults) -> Session {
         try PrepareSession.prepare(loaded, installation, SessionRequest(asOf: asOf)).session
