@@ -134,7 +134,8 @@ let package = Package(
             dependencies: [
                 "Quantities", "Diagnostics", "FEEL", "Documents", "Vocabulary", "Rules",
                 "Enterprises", "Products", "Scorecards", "Registry", "Consents", "Reviews",
-                "Matching", "Reports", "Storage", "UseCases", "SQLiteStorage", "Commands",
+                "Matching", "Reports", "Storage", "UseCases", "SQLiteStorage", "Workbooks",
+                "Commands",
             ], swiftSettings: strict),
         tests("QuantitiesTests", ["Quantities", "Diagnostics"]),
         tests("SealsTests", ["Seals"]),
@@ -187,7 +188,12 @@ let package = Package(
                 "Registry", "Consents", "Reviews", "Enterprises", "Rules", "Vocabulary", "FEEL",
                 "Documents", "Seals", "Quantities", "Diagnostics",
             ]),
-        tests("CommandsTests", ["Commands"]),
+        tests(
+            "CommandsTests",
+            [
+                "Commands", "UseCases", "Workbooks", "Enterprises", "Vocabulary", "Documents",
+                "Quantities", "Diagnostics",
+            ]),
         tests("TidyTests", []),
     ],
     swiftLanguageModes: [.v6]

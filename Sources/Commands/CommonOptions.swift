@@ -60,6 +60,11 @@ struct DayOptions: ParsableArguments {
     }
 }
 
+/// What answers are written as, where no workbook is.
+enum PageFormat: String, CaseIterable, ExpressibleByArgument {
+    case text, json, csv
+}
+
 extension Language: ExpressibleByArgument {}
 
 extension CommonOptions {

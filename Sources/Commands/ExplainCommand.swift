@@ -47,7 +47,7 @@ struct ExplainCommand: ParsableCommand {
         let enterprises = try input().enterprises(loaded.dictionary, asOf, common.lang)
         let profile = try only(enterprises.profiles(asOf), enterprises)
         let session = try session(loaded, asOf)
-        let match = session.match(profile)
+        let match = session.match(profile, answers: enterprises.answers[profile.key] ?? [])
         if session.applied.isEmpty, format == .text {
             sayNotInForce(session, asOf)
         } else {
@@ -62,7 +62,8 @@ struct ExplainCommand: ParsableCommand {
         return EnterpriseFiles(
             files: isFile ? [enterprise] : files, period: period,
             enterprise: isFile ? nil : enterprise, amount: amount, strict: false,
-            base: try BaseRequest(common, day, isAsked: !isFile && files.isEmpty))
+            base: try BaseRequest(common, day, isAsked: !isFile && files.isEmpty),
+            policy: try common.installation(knownAt: try day.moment())?.policy ?? SourcePolicy())
     }
 
     private func session(_ loaded: LoadedCatalogue, _ asOf: Day) throws -> Session {

@@ -51,9 +51,15 @@ struct InputFile {
         ])
     }
 
-    func open() throws -> Content {
+    func open() throws -> Content { try open(try bytes()) }
+
+    func bytes() throws -> [UInt8] {
         let isWorkbook = path.lowercased().hasSuffix(".xlsx")
-        let bytes = try InputFile.bytes(path, boundsLines: !isWorkbook && !isJSON)
+        return try InputFile.bytes(path, boundsLines: !isWorkbook && !isJSON)
+    }
+
+    /// What the bytes of the file hold.
+    func open(_ bytes: [UInt8]) throws -> Content {
         switch try FileKind.sniff(bytes, file: path) {
         case .workbook:
             return .tables(try WorkbookReader.read(bytes: bytes, file: path))

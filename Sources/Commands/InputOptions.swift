@@ -3,6 +3,7 @@ import Diagnostics
 import Documents
 import Enterprises
 import FEEL
+import Products
 import Quantities
 import Vocabulary
 
@@ -27,7 +28,8 @@ struct InputOptions: ParsableArguments {
     func request(_ common: CommonOptions, _ day: DayOptions) throws -> EnterpriseFiles {
         EnterpriseFiles(
             files: files, period: period, enterprise: enterprise, amount: amount, strict: strict,
-            base: try BaseRequest(common, day, isAsked: files.isEmpty))
+            base: try BaseRequest(common, day, isAsked: files.isEmpty),
+            policy: try common.installation(knownAt: try day.moment())?.policy ?? SourcePolicy())
     }
 }
 
@@ -41,12 +43,14 @@ struct EnterpriseFiles {
     let strict: Bool
     /// What is read of the base; nil where files are.
     var base: BaseRequest?
+    /// Whose figures count where several sources differ.
+    var policy = SourcePolicy()
 
     /// The same for all enterprises, whoever was named.
     var ofEverybody: EnterpriseFiles {
         EnterpriseFiles(
             files: files, period: period, enterprise: nil, amount: amount, strict: strict,
-            base: base)
+            base: base, policy: policy)
     }
 }
 

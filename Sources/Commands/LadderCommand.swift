@@ -34,7 +34,7 @@ struct LadderCommand: ParsableCommand {
     var top = 20
 
     @Option(help: "输出：text json csv · output format")
-    var format: MatchCommand.Format = .text
+    var format: PageFormat = .text
 
     func validate() throws {
         if top < 1 { throw ValidationError("--top 至少写 1 · at least 1.") }
@@ -50,7 +50,7 @@ struct LadderCommand: ParsableCommand {
         let enterprises = try input.request(common, day).enterprises(
             loaded.dictionary, asOf, common.lang)
         var output = LadderOutput(prepared, wanted, self, common.phrases(loaded))
-        let resolver = Resolver(dictionary: loaded.dictionary)
+        let resolver = enterprises.resolver
         let fields = prepared.fields
         for wave in enterprises.waves {
             let answers = wave.concurrentMap { enterprise in

@@ -2,6 +2,7 @@ public import ArgumentParser
 import Diagnostics
 import Documents
 import Enterprises
+import Foundation
 import Matching
 import Products
 import Quantities
@@ -9,6 +10,7 @@ import Reports
 import Rules
 import UseCases
 import Vocabulary
+import Workbooks
 
 /// `rongqiao match FILE…`
 struct MatchCommand: ParsableCommand {
@@ -22,7 +24,7 @@ struct MatchCommand: ParsableCommand {
             """)
 
     enum Format: String, CaseIterable, ExpressibleByArgument {
-        case text, json, csv
+        case text, json, csv, xlsx
     }
 
     @OptionGroup var common: CommonOptions
@@ -38,8 +40,11 @@ struct MatchCommand: ParsableCommand {
     @Option(help: "JSON 写哪些条款：open（不满足与未定）或 all · clauses in JSON")
     var clauses: MatchJSON.Clauses = .open
 
-    @Option(help: "输出：text json csv · output format")
+    @Option(help: "输出：text json csv xlsx · output format")
     var format: Format = .text
+
+    @Option(help: "工作簿写到哪里（--format xlsx） · where the workbook goes")
+    var out: String?
 
     @Flag(help: "按企业库重新匹配有变化的，并列出谁得到、谁失去哪项产品 · who gained or lost what")
     var changes = false
@@ -50,6 +55,21 @@ struct MatchCommand: ParsableCommand {
     @OptionGroup var by: ActorOptions
 
     func validate() throws {
+        try validateChanges()
+        guard format == .xlsx || out != nil else { return }
+        if changes {
+            throw ValidationError("--changes 不写工作簿 · --changes writes no workbook.")
+        }
+        guard format == .xlsx, let out, out.lowercased().hasSuffix(".xlsx") else {
+            throw ValidationError(
+                "工作簿要写 --format xlsx --out 文件.xlsx · write --format xlsx --out FILE.xlsx.")
+        }
+        if input.files.contains(where: { MatchOutput.isSame($0, out) }) {
+            throw ValidationError("--out 不能是要读的文件 · --out is one of the files to read: \(out)")
+        }
+    }
+
+    private func validateChanges() throws {
         if changes, !input.files.isEmpty || day.knownAt != nil || !product.isEmpty {
             throw ValidationError(
                 "--changes 用整个企业库，不与文件、--known-at、--product 合用 · takes the whole base.")
@@ -72,12 +92,15 @@ struct MatchCommand: ParsableCommand {
         let enterprises = try input.request(common, day).enterprises(
             loaded.dictionary, asOf, common.lang)
         var output = MatchOutput(format, session, self)
-        let resolver = Resolver(dictionary: loaded.dictionary)
+        let resolver = enterprises.resolver
+        let answered = enterprises.answers
         for wave in enterprises.waves {
             let page = output.json?.page
             let answers = wave.concurrentMap { enterprise in
-                let (profile, faults) = resolver.profile(of: enterprise, asOf: asOf)
-                let match = session.match(profile)
+                let (profile, faults) = resolver.profile(
+                    of: enterprise, asOf: asOf, only: session.readFields, withRights: true)
+                let match = session.match(
+                    profile, answers: answered[enterprise.key] ?? [])
                 return MatchAnswer(match: match, faults: faults, json: page?.elements(match))
             }
             for answer in answers {
@@ -85,7 +108,7 @@ struct MatchCommand: ParsableCommand {
                 output.add(answer)
             }
         }
-        output.finish(hidden: hidden)
+        try output.finish(hidden: hidden)
         try enterprises.finish(common.lang)
     }
 
@@ -118,6 +141,7 @@ struct MatchOutput {
     private var hasElements = false
     private(set) var json: (page: MatchJSON, writer: JSONWriter)?
     private var csv: (page: MatchCSV, writer: CSVWriter)?
+    private var book: (page: MatchBook, path: String, language: Language)?
 
     init(_ format: MatchCommand.Format, _ session: Session, _ command: MatchCommand) {
         let phrases = Phrases(
@@ -135,11 +159,21 @@ struct MatchOutput {
             var writer = CSVWriter(byteOrderMark: true)
             page.head(&writer)
             csv = (page, writer)
+        case .xlsx:
+            let page = MatchBook(session: session, phrases: phrases, clauses: command.clauses)
+            book = (page, command.out ?? "", command.common.lang)
         }
+    }
+
+    /// Whether two paths lead to one file.
+    static func isSame(_ left: String, _ right: String) -> Bool {
+        let (first, second) = (URL(fileURLWithPath: left), URL(fileURLWithPath: right))
+        return first.resolvingSymlinksInPath() == second.resolvingSymlinksInPath()
     }
 
     mutating func add(_ answer: MatchAnswer) {
         text?.add(answer.match)
+        book?.page.add(answer.match)
         csv?.page.write(answer.match, &csv!.writer)
         if let count = csv?.writer.bytes.count, count > MatchOutput.chunk {
             Terminal.write(csv!.writer.take())
@@ -151,12 +185,25 @@ struct MatchOutput {
         Terminal.write(elements)
     }
 
-    mutating func finish(hidden: Int) {
+    mutating func finish(hidden: Int) throws {
+        if let book { try finish(book.page.book, book.path, book.language) }
         for line in text?.lines(hidden: hidden) ?? [] { Terminal.say(line) }
         if csv != nil { Terminal.write(csv!.writer.take()) }
         guard let page = json?.page else { return }
         page.end(&json!.writer)
         json!.writer.endLine()
         Terminal.write(json!.writer.take())
+    }
+
+    private func finish(_ book: Book, _ path: String, _ language: Language) throws {
+        do {
+            try WorkbookWriter.write(book, to: path, existing: .replace)
+        } catch {
+            throw Terminal.fail(error.diagnostics, language)
+        }
+        let count = book.sheets.first?.rows.count ?? 0
+        Terminal.say(
+            language == .zh
+                ? "已写出 \(path)：\(count) 条结论。" : "\(path) written: \(count) verdicts.")
     }
 }

@@ -56,7 +56,7 @@ struct PortraitCommand: ParsableCommand {
     }
 
     private func sitters(_ read: ReadEnterprises, _ day: PortraitDay) -> [Sitter] {
-        let resolver = Resolver(dictionary: read.dictionary)
+        let resolver = read.resolver
         let fields = day.fields
         let measured = read.waves.flatMap { wave in
             wave.concurrentMap { enterprise in

@@ -4,6 +4,7 @@ import Documents
 import Enterprises
 import FEEL
 import Quantities
+import Reviews
 import SQLiteStorage
 import Storage
 import UseCases
@@ -14,6 +15,13 @@ struct ReadEnterprises {
     let enterprises: [Enterprise]
     let result: ImportResult
     let dictionary: FieldDictionary
+    /// Which source counts where several differ.
+    let precedence: Precedence
+
+    /// What reviewers answered, by the enterprise's key; only a base knows.
+    var answers: [String: [JudgementAnswer]] = [:]
+
+    var resolver: Resolver { Resolver(dictionary: dictionary, precedence: precedence) }
 
     var diagnostics: [Diagnostic] { result.diagnostics }
 
@@ -26,7 +34,7 @@ struct ReadEnterprises {
 
     /// Each enterprise resolved on the day, one after the other, with what was noticed.
     func profiles(_ asOf: Day) -> [(Profile, [Diagnostic])] {
-        let resolver = Resolver(dictionary: dictionary)
+        let resolver = resolver
         return enterprises.map { resolver.profile(of: $0, asOf: asOf) }
     }
 
@@ -50,12 +58,12 @@ extension EnterpriseFiles {
     func enterprises(
         _ dictionary: FieldDictionary, _ asOf: Day, _ language: Language
     ) throws -> ReadEnterprises {
-        let result =
+        let precedence = Precedence(policy, dictionary: dictionary)
+        var options = ImportOptions(asOf: asOf, period: period, isStrict: strict)
+        options.precedence = precedence
+        let (result, answers) =
             try base.map { try read($0, dictionary, asOf, language) }
-            ?? read(
-                Importer(
-                    dictionary: dictionary,
-                    options: ImportOptions(asOf: asOf, period: period, isStrict: strict)))
+            ?? (read(Importer(dictionary: dictionary, options: options)), [:])
         Terminal.complain(result.diagnostics, language)
         if strict, result.hasErrors {
             throw Terminal.fail([Self.refused], language)
@@ -76,7 +84,8 @@ extension EnterpriseFiles {
             return enterprise
         }
         return ReadEnterprises(
-            enterprises: enterprises, result: result, dictionary: dictionary)
+            enterprises: enterprises, result: result, dictionary: dictionary,
+            precedence: precedence, answers: answers)
     }
 
     private static let refused = Diagnostic(
@@ -99,15 +108,19 @@ extension EnterpriseFiles {
     /// All enterprises of the base, as they were on the day and known by the moment.
     private func read(
         _ request: BaseRequest, _ dictionary: FieldDictionary, _ asOf: Day, _ language: Language
-    ) throws -> ImportResult {
+    ) throws -> (ImportResult, [String: [JudgementAnswer]]) {
         let base = try request.file.open(.readOnly, language)
-        var result = ImportResult()
-        result.enterprises = try BaseFile.telling(language) {
+        let members = try BaseFile.telling(language) {
             try base.reading(knownAt: request.knownAt) {
-                try ReadBase.members($0, dictionary, asOf: asOf).map(\.enterprise)
+                try ReadBase.members($0, dictionary, asOf: asOf)
             }
         }
-        return result
+        var result = ImportResult()
+        result.enterprises = members.map(\.enterprise)
+        let answered = members.filter { !$0.answers.isEmpty }.map {
+            ($0.enterprise.key, $0.answers)
+        }
+        return (result, Dictionary(answered) { first, second in first + second })
     }
 
     private func read(_ importer: Importer) throws -> ImportResult {

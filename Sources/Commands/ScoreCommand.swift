@@ -36,7 +36,7 @@ struct ScoreCommand: ParsableCommand {
     var lines: ScoreJSON.Lines = .all
 
     @Option(help: "输出：text json csv · output format")
-    var format: MatchCommand.Format = .text
+    var format: PageFormat = .text
 
     func validate() throws {
         if let top, top < 1 { throw ValidationError("--top 要写 1 以上的整数 · write 1 or more.") }
@@ -52,7 +52,7 @@ struct ScoreCommand: ParsableCommand {
             try input.enterprise.map {
                 try EnterpriseFiles.find($0, among: read.enterprises, common.lang)
             } ?? read.enterprises
-        var run = ScoringRun(read.enterprises, scorers, loaded.dictionary, asOf)
+        var run = ScoringRun(read.enterprises, scorers, read.resolver, asOf)
         let only = run.positions(of: chosen)
         run.rank(telling: only, common.lang)
         let selection = ScoreSelection(

@@ -23,12 +23,11 @@ struct ScoringRun {
     private var held: [ScoredEnterprise] = []
 
     init(
-        _ enterprises: [Enterprise], _ scorers: [Scorer], _ dictionary: FieldDictionary,
-        _ asOf: Day
+        _ enterprises: [Enterprise], _ scorers: [Scorer], _ resolver: Resolver, _ asOf: Day
     ) {
         self.enterprises = enterprises
         self.asOf = asOf
-        resolver = Resolver(dictionary: dictionary)
+        self.resolver = resolver
         fields = scorers.fields
         board = Scoreboard(scorers)
     }

@@ -51,10 +51,16 @@ enum Terminal {
         return isTerminal ? min(max(Int(size.ws_col), 80), 120) : 80
     }
 
-    /// This moment, by the system's clock.
+    /// The moment, for the journal.
     static var now: Instant {
-        Instant(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded()))
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Instant(
+            milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
     }
+
+    /// The account that the program runs under.
+    static var account: String { NSUserName() }
 
     /// Today where the program runs.
     static var today: (year: Int, month: Int, day: Int) {

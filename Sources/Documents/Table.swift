@@ -82,6 +82,12 @@ public struct Table: Sendable {
     /// Cells of a row: the same for all rows.
     public var width: Int { rows.first?.count ?? 0 }
 
+    /// True for a sheet of sentences, such as 填表说明, and for an empty one: no row has more than two
+    /// cells that are filled.
+    public var isProse: Bool {
+        rows.allSatisfy { row in row.count { !$0.isEmpty } <= 2 }
+    }
+
     /// The place of `rows[row][column]`, both from 0; beyond the last cell the nearest row counts.
     /// `head` names the column of a delimited file and is its letter if nil.
     public func location(row: Int, column: Int, head: String? = nil) -> SourceLocation {

@@ -44,6 +44,14 @@ struct Column {
         }
     }
 
+    /// True for a field or a member of one.
+    var isFigure: Bool {
+        switch content {
+        case .field, .member: true
+        default: false
+        }
+    }
+
     var isKnown: Bool { if case .unknown = content { false } else { true } }
 }
 

@@ -37,7 +37,8 @@ struct FactMaker {
 
     private static let identity = ["enterprise.name", "enterprise.uscc"]
 
-    /// Who it is, a figure of a year and a date hold whenever they are told; any other state is of a day.
+    /// Who it is, a figure of a year and a date hold whenever they are told; any other state is
+    /// of a day.
     func day(_ day: Day?, of field: Field) -> Day? {
         if day != nil || field.isYearly || field.type == .date { return day }
         if case .year = field.origin { return nil }

@@ -1,15 +1,16 @@
-import Diagnostics
-import Documents
-import Quantities
+public import Diagnostics
+public import Documents
+public import Quantities
 import Vocabulary
 
 /// Who a row speaks of.
-struct Identity {
-    let uscc: USCC?
-    let name: String
+public struct Identity: Sendable {
+    public let uscc: USCC?
+    /// The code where the row gives no name.
+    public let name: String
 
     /// Nil where neither a code nor a name can be used; faults go to `diagnostics`.
-    static func read(
+    public static func read(
         code: Cell?, name: Cell?, in table: Table, heads: (code: String, name: String),
         _ diagnostics: inout [Diagnostic]
     ) -> Identity? {

@@ -27,6 +27,15 @@ enum ImportFaults {
         )
     }
 
+    static func formOfNobody(_ place: SourceLocation?) -> Diagnostic {
+        Diagnostic(
+            .error, at: place, code: "formWithoutEnterprise",
+            zh: "表头上方的企业名称和统一社会信用代码都没有填，本表未导入；请至少填写其中一个。",
+            en:
+                "neither the name nor the credit code above the head is filled in, and the sheet "
+                + "is left out; fill in one.")
+    }
+
     static func unidentified(_ name: String, _ place: SourceLocation?) -> Diagnostic {
         Diagnostic(
             .warning, at: place, code: "unidentified",

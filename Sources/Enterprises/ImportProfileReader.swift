@@ -183,8 +183,8 @@ extension ImportProfileReader {
                     zh: "证书要写 member（资质的 id）、number（证书编号所在的表头）和 valid（有效期的表头、"
                         + "“三年”这样的期限或 entry-year）" + (near.map { "；member 是否想写“\($0)”？" } ?? "。"),
                     en:
-                        "a certificate needs member, number (a head) and valid (a head, a span such "
-                        + "as 三年, or entry-year)"
+                        "a certificate needs member, number (a head) and valid (a head, a span "
+                        + "such as 三年, or entry-year)"
                         + (near.map { "; did you mean “\($0)” by its member?" } ?? ".")))
             return nil
         }

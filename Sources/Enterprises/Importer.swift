@@ -22,7 +22,13 @@ public struct Importer: Sendable {
         let files = Dictionary(grouping: tables.indices, by: { tables[$0].file })
         for (_, indices) in files.sorted(by: { $0.value[0] < $1.value[0] }) {
             var file = ImportResult()
-            for index in indices { file.add(read(tables[index], among: indices.count)) }
+            let shapes = indices.map { TableShape.find(in: tables[$0], dictionary, options) }
+            let isRead = shapes.contains { $0 != nil }
+            for (index, shape) in zip(indices, shapes) {
+                // Beside a table, a sheet of sentences explains it and is no table gone wrong.
+                if shape == nil, isRead, tables[index].isProse { continue }
+                file.add(read(tables[index], shape, among: indices.count))
+            }
             result.add(options.isStrict && file.hasErrors ? file.refused : file)
         }
         return finished(result)
@@ -44,9 +50,11 @@ public struct Importer: Sendable {
         return tables.filter { !having.contains($0.file) || $0.sheet == sheet }
     }
 
-    private func read(_ table: Table, among sheets: Int) -> ImportResult {
+    private func read(
+        _ table: Table, _ shape: TableShape?, among sheets: Int
+    ) -> ImportResult {
         var result: ImportResult
-        if let shape = TableShape.find(in: table, dictionary, options) {
+        if let shape {
             result =
                 shape.isLong
                 ? LongRows.read(table, shape, dictionary, options)

@@ -12,6 +12,9 @@ struct LongRows {
     private let dictionary: FieldDictionary
     private let finder: ColumnFinder
     private var roll = Roll()
+    private let form: FormIdentity?
+    /// Of a form, once it was looked for; it speaks of nobody where nobody is named.
+    private var formIdentity: Identity??
     /// Codes that stand in rows of the field `uscc`, by name.
     private var codes: [String: USCC] = [:]
 
@@ -20,21 +23,24 @@ struct LongRows {
         _ options: ImportOptions
     ) -> ImportResult {
         guard let places = shape.long else { return ImportResult() }
-        var rows = LongRows(table, places, shape.columns.map(\.text), dictionary, options)
-        let data = table.rows.dropFirst(shape.headRows.upperBound + 1)
-            .filter { $0.contains { !$0.isEmpty } }
+        var rows = LongRows(table, places, shape, dictionary, options)
+        // An empty line of a form is a question that nobody has answered yet.
+        let data = table.rows.dropFirst(shape.headRows.upperBound + 1).filter { row in
+            shape.form == nil ? row.contains { !$0.isEmpty } : !row[places.value].isEmpty
+        }
         rows.collectCodes(data)
         for row in data { rows.read(row) }
         return rows.roll.result
     }
 
     private init(
-        _ table: Table, _ places: LongColumns, _ heads: [String], _ dictionary: FieldDictionary,
-        _ options: ImportOptions
+        _ table: Table, _ places: LongColumns, _ shape: TableShape,
+        _ dictionary: FieldDictionary, _ options: ImportOptions
     ) {
         self.table = table
         self.places = places
-        self.heads = heads
+        heads = shape.columns.map(\.text)
+        form = shape.form
         self.dictionary = dictionary
         self.options = options
         finder = ColumnFinder(dictionary, options.profile)
@@ -72,7 +78,16 @@ struct LongRows {
         roll.add(identity, facts)
     }
 
+    /// Whom a form is about; asked for, and complained of, once.
+    private mutating func identity(of form: FormIdentity) -> Identity? {
+        if let formIdentity { return formIdentity }
+        let identity = form.identity(in: table, &roll.result.diagnostics)
+        formIdentity = .some(identity)
+        return identity
+    }
+
     private mutating func identity(_ row: [Cell]) -> Identity? {
+        if let form { return identity(of: form) }
         let name = text(row, places.name)
         if text(row, places.uscc).isEmpty, !name.isEmpty {
             let code = codes[name]

@@ -66,7 +66,7 @@ enum Plausibility {
     }
 
     /// Results, cash flows, growth and net assets go below zero; the rest does not.
-    private static func canBeNegative(_ field: Field) -> Bool {
+    static func canBeNegative(_ field: Field) -> Bool {
         let words = [
             "profit", "cash_flow", "net_assets", "growth", "margin", "roe", "cycle", "new_loan",
             "operating_funds", "interest_cover",

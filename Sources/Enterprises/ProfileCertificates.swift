@@ -115,7 +115,7 @@ extension LiteralFault {
             "certificateValidity",
             zh: "证书 \(number) 的发证日期或有效期读不出，此证书未导入；请写发证日期和“三年”这样的期限，或最后一天。",
             en:
-                "the issue day or the validity of certificate \(number) cannot be read; it was left "
-                + "out, write the day of issue and a span such as 三年, or the last day.")
+                "the issue day or the validity of certificate \(number) cannot be read; it was "
+                + "left out, write the day of issue and a span such as 三年, or the last day.")
     }
 }

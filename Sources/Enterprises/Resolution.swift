@@ -58,6 +58,15 @@ struct Resolution {
         return result
     }
 
+    /// Only these fields; the rest is left `missing`.
+    mutating func some(_ fields: [FieldIndex], withRight: Bool = false) -> [FactState] {
+        var result = [FactState](repeating: .missing, count: facts.count)
+        for field in fields where withRight || !resolver.plans[field].isOfRight {
+            result[field] = state(field)
+        }
+        return result
+    }
+
     mutating func state(_ index: FieldIndex) -> FactState {
         if let known = states[index] { return known }
         let state = resolved(index, resolver.plans[index])

@@ -5,8 +5,8 @@ public import Vocabulary
 /// Turns what sources say of an enterprise into what is known of it on a day.
 ///
 /// The fact of the strongest source counts, among equal sources the latest; facts that disagree
-/// while nothing decides are a conflict and nobody's choice. Formulas outrank given values; a given value stands in where a formula lacks
-/// inputs. All arithmetic is exact, ratios keep both figures.
+/// while nothing decides are a conflict and nobody's choice. Formulas outrank given values; a given
+/// value stands in where a formula lacks inputs. All arithmetic is exact, ratios keep both figures.
 public struct Resolver: Sendable {
     public let dictionary: FieldDictionary
     /// Which source counts where several differ.
@@ -37,31 +37,37 @@ public struct Resolver: Sendable {
     }
 
     /// The same with only these fields resolved, and what they are derived from; the rest is left
-    /// `missing`, rights are left out. For cards, which look at few fields of many enterprises.
+    /// `missing`. For cards and matching, which look at few fields of many enterprises.
+    ///
+    /// - Parameter withRights: whether rights are wanted, with the same fields of them.
     public func profile(
-        of enterprise: Enterprise, asOf: Day, only fields: [FieldIndex]
+        of enterprise: Enterprise, asOf: Day, only fields: [FieldIndex], withRights: Bool = false
     ) -> (Profile, [Diagnostic]) {
         let statements = Statements(enterprise.facts, dictionary)
         var resolution = Resolution(self, statements, asOf, enterprise.name)
-        var states = [FactState](repeating: .missing, count: dictionary.fields.count)
-        for field in fields where !plans[field].isOfRight {
-            states[field] = resolution.state(field)
-        }
+        let states = resolution.some(fields)
+        let rights =
+            withRights ? rights(statements, &resolution, enterprise, only: fields) : nil
         let profile = Profile(
             key: enterprise.key, uscc: enterprise.uscc, name: enterprise.name, asOf: asOf,
-            states: states, rights: nil)
+            states: states, rights: rights)
         let news = resolution.diagnostics.filter { !enterprise.reported.contains($0) }
         return (profile, news)
     }
 
     private func rights(
-        _ statements: Statements, _ resolution: inout Resolution, _ enterprise: Enterprise
+        _ statements: Statements, _ resolution: inout Resolution, _ enterprise: Enterprise,
+        only fields: [FieldIndex]? = nil
     ) -> [RightProfile]? {
         if statements.rights.isEmpty { return enterprise.holdsNoRights ? [] : nil }
+        // What a right's figures rest on is the enterprise's own, and resolved from its facts.
+        if let fields { _ = resolution.some(dictionary.withInputs(fields)) }
         var profiles: [RightProfile] = []
         for (name, facts) in statements.rights {
             var laid = resolution.forRight(facts)
-            profiles.append(RightProfile(name: name, states: laid.all(withRight: true)))
+            let states =
+                fields.map { laid.some($0, withRight: true) } ?? laid.all(withRight: true)
+            profiles.append(RightProfile(name: name, states: states))
             resolution.diagnostics += laid.diagnostics
         }
         return profiles

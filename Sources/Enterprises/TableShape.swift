@@ -13,6 +13,8 @@ struct TableShape {
     let rule: YearRule
     /// A unit stated once for the table (单位：万元), for money columns without their own.
     let tableUnit: String?
+    /// For a form of one enterprise, which no column names: what stands above the head.
+    let form: FormIdentity?
 
     private static let searchedRows = 20
 
@@ -44,11 +46,14 @@ struct TableShape {
         let named = columns.contains { if case .name = $0.content { true } else { false } }
         let coded = columns.contains { if case .uscc = $0.content { true } else { false } }
         // Most rows are no head; what stands above them is not looked for.
-        guard long != nil || named || coded else { return nil }
+        let isBare = long.map { $0.name == nil && $0.uscc == nil } ?? !(named || coded)
+        guard long != nil || !isBare || columns.count(where: \.isFigure) > 1 else { return nil }
+        let form = isBare ? FormIdentity.find(in: table, above: rows.lowerBound, finder) : nil
+        guard !isBare || form != nil else { return nil }
         let rule = YearRule(title: titleYear(table, above: rows.lowerBound), options)
         let shape = TableShape(
             headRows: rows, columns: columns, isLong: long != nil, long: long, rule: rule,
-            tableUnit: tableUnit(table, above: rows.lowerBound))
+            tableUnit: tableUnit(table, above: rows.lowerBound), form: form)
         if let long { return (long.known * 10 - rows.count, shape) }
         let known = Set(columns.filter(\.isKnown).map(\.head)).count
         return (known * 10 - rows.count, shape)
@@ -127,7 +132,7 @@ struct LongColumns {
     private static let fieldWords: Set<String> = ["field", "指标", "指标名称", "字段", "指标id"]
     private static let valueWords: Set<String> = ["value", "值", "数值", "指标值"]
 
-    /// Nil unless there are a field, a value and an enterprise.
+    /// Nil unless there are a field and a value. A form of one enterprise has no column for it.
     init?(_ heads: [String]) {
         let keys = heads.map { PlainText.key($0) }
         guard let field = keys.firstIndex(where: Self.fieldWords.contains),
@@ -138,7 +143,6 @@ struct LongColumns {
         for (path, words) in Self.words {
             self[keyPath: path] = keys.firstIndex(where: words.contains)
         }
-        if name == nil && uscc == nil { return nil }
     }
 
     var known: Int {

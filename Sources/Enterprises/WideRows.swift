@@ -19,6 +19,8 @@ struct WideRows {
     /// What the import profile makes of a row's certificates.
     private let papers: [ProfileCertificates]
     private var roll = Roll()
+    /// Of a form, once it was looked for.
+    private var formIdentity: Identity??
     private var skipped: [String: (count: Int, place: SourceLocation)] = [:]
 
     static func read(
@@ -117,14 +119,7 @@ struct WideRows {
 
     private mutating func readData(_ row: [Cell]) {
         roll.result.rowsRead += 1
-        let heads = (
-            code: code.map { columns[$0].text } ?? name.map { columns[$0].text } ?? "",
-            name: name.map { columns[$0].text } ?? ""
-        )
-        let identity = Identity.read(
-            code: code.map { row[$0] }, name: name.map { row[$0] }, in: table, heads: heads,
-            &roll.result.diagnostics)
-        guard let identity else {
+        guard let identity = identity(row) else {
             roll.result.rowsRejected += 1
             return
         }
@@ -164,6 +159,23 @@ struct WideRows {
             }
         }
         return facts
+    }
+
+    /// Who the row speaks of, or the form; a form is complained of once.
+    private mutating func identity(_ row: [Cell]) -> Identity? {
+        if let form = shape.form {
+            if let formIdentity { return formIdentity }
+            let identity = form.identity(in: table, &roll.result.diagnostics)
+            formIdentity = .some(identity)
+            return identity
+        }
+        let heads = (
+            code: code.map { columns[$0].text } ?? name.map { columns[$0].text } ?? "",
+            name: name.map { columns[$0].text } ?? ""
+        )
+        return Identity.read(
+            code: code.map { row[$0] }, name: name.map { row[$0] }, in: table, heads: heads,
+            &roll.result.diagnostics)
     }
 
     /// The name of the right that the row speaks of; nil for 无, which says that there is none.

@@ -30,6 +30,11 @@ public final class Applied: Sendable {
     let reserved: [Value]
     public let benchmark: Benchmark?
     public let asOf: Day
+    /// What each clause requires of the figures that it looks at, and the levels among them and
+    /// the waivers; empty where nothing is required.
+    let requires: [Verification?]
+    let levels: Set<Verification>
+    private let peopleFields: Set<FieldIndex>
     /// Everything that people answer: judgements, reviews, judgement clauses, waivers.
     public let questions: [AskedQuestion]
 
@@ -66,6 +71,11 @@ public final class Applied: Sendable {
         dealClauses = Applied.indices(of: .deal, in: clauses)
         reserved = [.date(day)] + Benchmark.slots(benchmark)
         marks = Mark.all(of: ruleSet, on: day)
+        requires = clauses.map(\.verified)
+        levels = Set((requires + waivers.map(\.verified)).compactMap(\.self))
+        let guards = clauses.compactMap(\.guardCondition)
+        peopleFields = (clauses.map(\.condition) + guards + waivers.map(\.condition))
+            .reduce(into: []) { $0.formUnion($1.peopleFields) }
         questions = Applied.questions(
             clauses, waivers, sets: sets, setOf: constantsOf, dictionary)
     }
@@ -92,12 +102,25 @@ public final class Applied: Sendable {
     func surroundings(
         _ states: [FactState], asOf: Day, dictionary: FieldDictionary, laid: LaidAnswers?
     ) -> Views {
-        Views(
-            sets: constants.map {
-                Surroundings(
-                    dictionary: dictionary, states: states, asOf: asOf, constants: $0,
-                    reserved: reserved)
-            }, setOf: constantsOf, laid: laid)
+        var checked: [Verification: [Surroundings]] = [:]
+        for level in levels {
+            let strict = CheckedStates(
+                states, requiring: level, besides: peopleFields, in: dictionary)
+            checked[level] = surroundings(strict.states, strict.weak, asOf, dictionary)
+        }
+        return Views(
+            sets: surroundings(states, [], asOf, dictionary), setOf: constantsOf, laid: laid,
+            checked: checked, requires: requires)
+    }
+
+    private func surroundings(
+        _ states: [FactState], _ weak: Set<FieldIndex>, _ asOf: Day, _ dictionary: FieldDictionary
+    ) -> [Surroundings] {
+        constants.map {
+            Surroundings(
+                dictionary: dictionary, states: states, asOf: asOf, constants: $0,
+                reserved: reserved, weak: weak)
+        }
     }
 }
 
@@ -108,10 +131,28 @@ struct Views {
     let setOf: [Int]
     /// What people answered.
     let laid: LaidAnswers?
+    /// The same with figures left out that are checked too little, by what is required.
+    let checked: [Verification: [Surroundings]]
+    /// By the position of a clause.
+    let requires: [Verification?]
 
     var own: Surroundings { sets[0] }
 
-    subscript(clause: Int) -> Surroundings { sets[setOf[clause]] }
+    /// What the clause sees.
+    subscript(clause: Int) -> Surroundings {
+        if let level = requires[clause], let strict = checked[level] {
+            return strict[setOf[clause]]
+        }
+        return sets[setOf[clause]]
+    }
+
+    /// What the clause looks at, figures included that do not count for it.
+    func unchecked(_ clause: Int) -> Surroundings { sets[setOf[clause]] }
+
+    /// What a waiver sees.
+    func own(_ level: Verification?) -> Surroundings {
+        level.flatMap { checked[$0]?.first } ?? own
+    }
 
     /// The clause with the answers that people gave to it.
     func clause(_ index: Int, of applied: Applied) -> Clause {

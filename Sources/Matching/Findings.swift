@@ -37,7 +37,7 @@ public struct Findings {
         let clause = applied.clauses[answer.clause]
         let views = clause.section == .enterprise ? views : rightViews
         let isShort = answer.answer == .notMet || answer.answer == .needsReview
-        return views[answer.clause].finding(clause.condition, isShort: isShort)
+        return views.unchecked(answer.clause).finding(clause.condition, isShort: isShort)
     }
 }
 

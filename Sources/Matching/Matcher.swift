@@ -54,7 +54,8 @@ public struct Matcher: Sendable {
         }
         return Verdict(
             outcome: outcome, answers: answers, missing: open.missing, offices: open.offices,
-            unreadClauses: unread, offer: offer, right: right, laid: laid)
+            unreadClauses: unread, offer: offer, right: right,
+            unverified: open.unverified, laid: laid)
     }
 
     /// One clause, before waivers.
@@ -63,7 +64,7 @@ public struct Matcher: Sendable {
             return ClauseAnswer(
                 clause: index, answer: .unknownRule, openness: Openness(isUnread: true))
         }
-        let truth = truth(index, views, applied)
+        let truth = truth(index, views, applied).naming(views[index].weak)
         guard case .open(let openness) = truth else {
             return ClauseAnswer(clause: index, answer: Answer(truth), openness: nil)
         }
@@ -106,7 +107,8 @@ extension Matcher {
     ) {
         for waiver in applied.waivers {
             let condition = views.laid?.waivers[waiver.id] ?? waiver.condition
-            let truth = condition.truth(in: views.own)
+            let truth = condition.truth(in: views.own(waiver.verified))
+                .naming(views.own(waiver.verified).weak)
             guard truth != .no else { continue }
             for index in answers.indices where needs(waiver, answers[index], applied) {
                 answers[index] = waived(answers[index], by: waiver, truth)

@@ -28,12 +28,37 @@ extension Session {
     }
 }
 
+extension Session {
+    /// What rule sets, cards, titles, the worksheet and the request look at. Where checked figures
+    /// are required, the figures behind computed ones, too: they are named.
+    static func readFields(
+        _ applied: [Applied], _ scorers: [Scorer], _ worksheet: WorksheetFields,
+        _ dictionary: FieldDictionary
+    ) -> [FieldIndex] {
+        var found = applied.reduce(into: Set<FieldIndex>()) { $0.formUnion($1.readFields) }
+        for scorer in scorers {
+            found.formUnion(scorer.fields)
+            found.formUnion(scorer.card.fedFields)
+        }
+        found.formUnion(worksheet.fields)
+        found.formUnion(dictionary.fields.filter { $0.subject == .deal }.map(\.index))
+        let titles = ["enterprise.titles", "enterprise.titles_computed"]
+        found.formUnion(titles.compactMap { dictionary.index(of: $0) })
+        let fields = found.filter { $0 < dictionary.fields.count }
+        let isStrict =
+            applied.contains { !$0.levels.isEmpty } || scorers.contains { $0.requiresChecking }
+        return isStrict ? dictionary.withInputs(fields) : fields.sorted()
+    }
+}
+
 extension Applied {
     /// Every field that the rule set's clauses, waivers, tables and offer look at, and the slots of
     /// its own names.
     public var readFields: Set<FieldIndex> {
         var found = Set(clauses.flatMap { $0.condition.slots + ($0.guardCondition?.slots ?? []) })
         found.formUnion(ruleSet.waivers.flatMap(\.condition.slots))
+        // The shared sets' tables, too.
+        for case .table(let field, _) in constants.joined() { found.insert(field) }
         found.formUnion(ruleSet.tables.map(\.by))
         let offer = ruleSet.offer
         for range in [offer.limit, offer.rate, offer.term].compactMap(\.self) {

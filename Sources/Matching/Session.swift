@@ -4,7 +4,7 @@ public import Quantities
 public import Reviews
 public import Rules
 public import Scorecards
-import Vocabulary
+public import Vocabulary
 
 /// All rule sets that are asked on one day, prepared once for any number of enterprises.
 public struct Session: Sendable {
@@ -37,6 +37,9 @@ public struct Session: Sendable {
     public let notInForce: [RuleSet]
     let worksheet: WorksheetFields
     let derivation: Derivation
+    /// Every field that matching and its pages look at, in ascending order: what is enough to be
+    /// resolved of an enterprise, see `Resolver.profile(of:asOf:only:withRights:)`.
+    public let readFields: [FieldIndex]
 
     public init(catalogue: Catalogue, ids: [String], options: Options) {
         self.options = options
@@ -60,6 +63,8 @@ public struct Session: Sendable {
         derivation = Derivation(
             options.scorers.filter { $0.card.feedsFigures || readsTitles ?? false },
             dictionary: catalogue.dictionary)
+        readFields = Session.readFields(
+            applied, options.scorers, worksheet, catalogue.dictionary)
         notInForce = asked.filter { catalogue.inForce($0, on: options.asOf) == nil }
             .compactMap { catalogue.latest($0) }
     }

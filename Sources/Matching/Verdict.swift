@@ -34,6 +34,8 @@ public struct Verdict: Sendable {
     public let offer: OfferRange?
     /// The name of the right that bounds the offer, where rights are pledged.
     public let right: String?
+    /// Those of `missing` that have a figure which has to be checked before it counts.
+    public let unverified: [FieldIndex]
     let laid: LaidAnswers?
 
     /// The answers of people that the verdict rests on, with their authors and reasons.

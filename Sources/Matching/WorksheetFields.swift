@@ -26,6 +26,12 @@ struct WorksheetFields: Sendable {
         ]
     }
 
+    /// Every field of the worksheet.
+    var fields: [FieldIndex] {
+        let ends = balances.flatMap { [$0.opening, $0.closing] }
+        return ([sales, cost, profit, expected] + ends + deductions).compactMap(\.self)
+    }
+
     /// Nil unless every figure of the worksheet is known; nothing is guessed.
     func advice(_ profile: Profile) -> Advice? {
         guard let sheet = worksheet(profile.states) else { return nil }

@@ -26,7 +26,8 @@ public struct Installation: Sendable {
 
     private static let keys = [
         "schema", "zone", "name", "region", "neighbours", "shows", "partner_lenders",
-        "partner_guarantors", "basic_entry", "cards", "sources", "precedence",
+        "partner_guarantors", "basic_entry", "cards", "sources", "precedence", "reviews",
+        "calendar",
     ]
 
     /// Reads the profile; every fault is located.
@@ -73,6 +74,11 @@ public struct Installation: Sendable {
         guarantors = list("partner_guarantors")
         cards = root["cards"].map { _ in list("cards") }
     }
+
+    /// How many working days offices have, and when tax grades are taken to end; as written, for
+    /// those who read them. Nil where the profile says nothing.
+    public var reviews: YAMLNode? { root["reviews"] }
+    public var calendar: YAMLNode? { root["calendar"] }
 
     /// Whether a rule set is shown without `--all`.
     public func shows(_ set: RuleSet) -> Bool {

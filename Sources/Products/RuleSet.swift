@@ -101,6 +101,8 @@ public struct Waiver: Sendable {
     public let of: [String]
     public let condition: Condition
     public let citation: Citation
+    /// How far figures must have been checked to lift a clause; nil: at all.
+    public let verified: Verification?
 }
 
 public struct Application: Sendable {

@@ -51,7 +51,7 @@ extension RuleSetReader {
     mutating func readWaivers(_ node: YAMLNode?, _ clauses: [Clause]) -> [Waiver] {
         (node?.items ?? []).compactMap { item in
             diagnostics += item.unknownKeys(known: [
-                "id", "of", "if", "source", "article", "reading", "zh", "en",
+                "id", "of", "if", "source", "article", "reading", "zh", "en", "verified",
             ])
             conditions.prefixes = ["enterprise."]
             guard let id = text(item, "id"), let waived = required(item, "of"),
@@ -60,7 +60,9 @@ extension RuleSetReader {
             let ids = (waived.isSequence ? waived.items : [waived]).compactMap {
                 clauseID($0, clauses)
             }
-            return Waiver(id: id, of: ids, condition: condition, citation: citation(item))
+            return Waiver(
+                id: id, of: ids, condition: condition, citation: citation(item),
+                verified: readVerified(item) ?? conditions.verified)
         }
     }
 

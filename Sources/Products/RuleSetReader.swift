@@ -10,6 +10,7 @@ public struct RuleSetReader: RuleFileReading {
         "schema", "id", "kind", "name", "family", "tags", "scheme", "variant_of", "extends",
         "version", "where", "lenders", "sources", "values", "tables", "enterprise", "waivers",
         "collateral", "deal", "lender", "portfolio", "duties", "offer", "risk", "apply", "notes",
+        "verified",
     ]
     static let families = [
         "knowledge-value", "commercial-value", "tax-credit", "cash-flow", "batch-guarantee",
@@ -49,6 +50,7 @@ public struct RuleSetReader: RuleFileReading {
             in: dictionary)
         diagnostics += conditions.diagnostics
         conditions = ConditionReader(dictionary: dictionary, own: own)
+        conditions.verified = readVerified(root)
         let place = readPlace(root["where"])
         var clauses = place.map { [$0.clause] } ?? []
         for section in Section.allCases { clauses += readClauses(root[section.rawValue], section) }

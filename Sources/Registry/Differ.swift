@@ -105,7 +105,11 @@ public struct Differ: Sendable {
         let new = recorded.map { $0.fact.recorded(in: .max) }
         let old = (known?.facts ?? []).filter { keys.contains(FactKey($0)) }
         return Conflict.find(
-            old + new, of: (enterprise.key, enterprise.name), dictionary, precedence, asOf: asOf)
+            old + new, of: (enterprise.key, enterprise.name), dictionary, precedence, asOf: asOf
+        ).filter { conflict in
+            // What other sources fight out about other members of a set is no news.
+            conflict.weighing.claims.contains { $0.fact.entry == .max }
+        }
     }
 
     private func duplicates(

@@ -81,4 +81,11 @@ public struct Act: Hashable, Sendable {
         self.reason = reason
         self.detail = detail
     }
+
+    /// The same act with more to show beside it.
+    public func adding(_ more: [String: String]) -> Act {
+        Act(
+            action, by: actor, at: at, reason: reason,
+            detail: detail.merging(more) { _, new in new })
+    }
 }

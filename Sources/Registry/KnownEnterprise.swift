@@ -26,6 +26,17 @@ public struct KnownEnterprise: Sendable {
     public var name: String { names.last ?? codes.last ?? "" }
 }
 
+extension KnownEnterprise {
+    /// Ids of the enterprises that files speak of, by code or by exact name.
+    public static func named(
+        by result: ImportResult, among base: [KnownEnterprise]
+    ) -> [Int64] {
+        let index = KnownIndex(base)
+        let places = Set(result.enterprises.compactMap { index.match($0) })
+        return places.sorted().map { base[$0].id }
+    }
+}
+
 /// Finds enterprises of a base by code and by exact name, former ones included.
 struct KnownIndex {
     let all: [KnownEnterprise]

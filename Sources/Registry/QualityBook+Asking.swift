@@ -54,6 +54,9 @@ private struct QualityAsking {
     mutating func ask(_ place: Int, of field: FieldIndex) {
         let check = book.checks[place]
         for holding in ledger.holdings[field] ?? [] {
+            if check.kind == .unitOfSources {
+                for slip in betweenSources(holding) { add(place, slip.detail, slip.source) }
+            }
             for detail in faults(check, holding, field) {
                 add(place, detail, holding.origin.source)
             }
@@ -73,12 +76,11 @@ private struct QualityAsking {
         switch check.kind {
         case .range, .perHead, .year: figure(check.kind, holding, field)
         case .unitOfYears, .jump: sinceYearBefore(check.kind, holding, field)
-        case .unitOfSources: betweenSources(holding)
         case .part: parts(holding, field)
         case .sum: sum(holding, field)
         case .future, .beforeFounding: days(check.kind, holding)
         case .expired, .longValidity, .undated: certificate(check, holding)
-        case .missing, .checkDigit, .noCode, .sameName, .similarName: []
+        case .unitOfSources, .missing, .checkDigit, .noCode, .sameName, .similarName: []
         }
     }
 
@@ -110,7 +112,7 @@ private struct QualityAsking {
                 add(check, Bilingual(code.text), nil)
             }
         } else if let check = book.ofIdentity[.noCode] {
-            add(check, Bilingual(enterprise.name), nil)
+            add(check, Bilingual(zh: "没有代码", en: "no code"), nil)
         }
     }
 }
@@ -168,22 +170,24 @@ extension QualityAsking {
         return [Bilingual(zh: "\(one.zh)，\(two.zh)", en: "\(one.en), \(two.en)")]
     }
 
-    private func betweenSources(_ holding: Holding) -> [Bilingual] {
+    /// The source that does not count is the one to be asked.
+    private func betweenSources(_ holding: Holding) -> [(detail: Bilingual, source: String)] {
         guard let counting = holding.value.figure else { return [] }
         return holding.facts.compactMap { fact in
             guard book.precedence.canonical(fact.source) != holding.origin.source,
                 let other = fact.value.figure, let power = UnitSlip.exact(counting, other)
             else { return nil }
-            let labels = (
-                book.precedence.label(holding.origin.source), book.precedence.label(fact.source)
-            )
-            let words = Self.words(power)
-            return Bilingual(
-                zh:
-                    "\(labels.0.zh) \(holding.value.text.zh)，\(labels.1.zh) \(fact.value.text.zh)，\(words.zh)",
-                en: "\(holding.value.text.en) by \(labels.0.en), \(fact.value.text.en) by "
-                    + "\(labels.1.en), \(words.en)")
+            return (slip(holding, fact, Self.words(power)), fact.source)
         }
+    }
+
+    private func slip(_ counting: Holding, _ other: Fact, _ words: Bilingual) -> Bilingual {
+        let one = book.precedence.label(counting.origin.source)
+        let two = book.precedence.label(other.source)
+        let (value, text) = (counting.value.text, other.value.text)
+        return Bilingual(
+            zh: "\(one.zh) \(value.zh)，\(two.zh) \(text.zh)，\(words.zh)",
+            en: "\(value.en) by \(one.en), \(text.en) by \(two.en), \(words.en)")
     }
 
     private func times(_ one: Holding, _ two: Holding, _ power: Int) -> Bilingual {

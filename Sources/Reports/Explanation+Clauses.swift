@@ -78,10 +78,9 @@ extension Explanation {
 
     /// What to bring for what is missing, and who has it.
     private func help(_ answer: ClauseAnswer, _ clause: Clause) -> [String] {
-        var lines = (answer.openness?.missing ?? []).flatMap { field in
-            wrapped(
-                phrases.say("补：", "Bring: ")
-                    + phrases.paper(fields[field], clause.bring), indent: 4)
+        let papers = answer.openness.map { phrases.papers($0, clause.bring) } ?? []
+        var lines = papers.flatMap {
+            wrapped(phrases.say("补：", "Bring: ") + $0, indent: 4)
         }
         for office in answer.openness?.offices ?? [] {
             lines += wrapped(
@@ -129,8 +128,8 @@ extension Explanation {
                     "等规则公布或补录：", "wait for the rule: ") + clause.text[phrases.language]
             ]
         case .unknownData, .needsReview:
-            let papers = (answer.openness?.missing ?? []).map {
-                phrases.say("补", "bring ") + phrases.paper(fields[$0], clause.bring)
+            let papers = (answer.openness.map { phrases.papers($0, clause.bring) } ?? []).map {
+                phrases.say("补", "bring ") + $0
             }
             let offices = (answer.openness?.offices ?? []).map {
                 phrases.say("请\($0.zh)认定：", "ask \($0.en): ") + clause.text[phrases.language]

@@ -75,7 +75,7 @@ extension FillingGuide {
         return text
     }
 
-    private func time(_ time: Time, _ phrases: Phrases) -> String? {
+    private func time(_ time: Figure.Time, _ phrases: Phrases) -> String? {
         switch time {
         case .year(let year): phrases.say("\(year)年", "\(year)")
         case .latest: phrases.say("最近一年", "latest year")

@@ -8,23 +8,6 @@ public import Vocabulary
 /// 填报指南: what an enterprise fills in for a card, figure by figure, down to what is not derived
 /// from anything else.
 public struct FillingGuide: Sendable {
-    /// Of when a figure is.
-    enum Time: Hashable {
-        case year(Int)
-        /// A yearly figure of the last year that is known.
-        case latest
-        /// Not a yearly figure: as it is on the day.
-        case day
-    }
-
-    /// One figure to supply.
-    struct Figure: Hashable {
-        let field: FieldIndex
-        let time: Time
-        /// Figures that do as well: the field is computed from them.
-        let instead: [Figure]
-    }
-
     /// What one indicator, or one condition, asks for.
     struct Item {
         let id: String
@@ -97,38 +80,6 @@ public struct FillingGuide: Sendable {
     }
 
     private func figures(_ slots: [Int]) -> [Figure] {
-        var seen: Set<Figure> = []
-        return slots.filter { $0 < dictionary.fields.count }
-            .flatMap { figures($0, year: nil) }
-            .filter { seen.insert($0).inserted }
-    }
-
-    /// A field that is derived from others is not filled in: they are.
-    private func figures(_ field: FieldIndex, year: Int?) -> [Figure] {
-        let entry = dictionary.fields[field]
-        switch entry.origin {
-        case .fact: return [Figure(field: field, time: time(entry, year), instead: [])]
-        case .year(let base, let offset): return figures(base, year: asOf.year + offset)
-        case .formula(let formula):
-            return inputs(formula, year: entry.isYearly ? year : nil)
-        case .fallback(let formula):
-            let inputs = inputs(formula, year: entry.isYearly ? year : nil)
-            return [Figure(field: field, time: time(entry, year), instead: inputs)]
-        case .table(let table):
-            return table.inputIDs.compactMap { dictionary.index(of: $0) }.flatMap {
-                figures($0, year: year)
-            }
-        }
-    }
-
-    private func inputs(_ formula: CompiledExpression, year: Int?) -> [Figure] {
-        formula.slots.filter { $0 < dictionary.fields.count }.flatMap {
-            figures($0, year: year)
-        }
-    }
-
-    private func time(_ field: Field, _ year: Int?) -> Time {
-        guard field.isYearly else { return .day }
-        return year.map(Time.year) ?? .latest
+        FigureFinder(dictionary, on: asOf).figures(slots)
     }
 }

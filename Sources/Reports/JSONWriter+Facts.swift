@@ -26,6 +26,14 @@ extension JSONWriter {
         endObject()
     }
 
+    /// `"unverified": [ids]`: missing fields that have a figure which has to be checked first;
+    /// nothing where there is none.
+    mutating func unverified(_ fields: [FieldIndex], _ dictionary: FieldDictionary) {
+        if fields.isEmpty { return }
+        key("unverified")
+        strings(fields.map { dictionary.fields[$0].id })
+    }
+
     private mutating func member(_ name: String, _ value: FactValue?) {
         guard let value else { return }
         key(name)

@@ -131,9 +131,8 @@ extension LadderPage {
 
     /// What to bring for what is missing, and who decides.
     private func help(_ openness: Openness, _ bring: Bilingual?, _ indent: Int = 4) -> [String] {
-        let fields = phrases.dictionary.fields
-        let papers = openness.missing.map {
-            phrases.say("补：", "Bring: ") + phrases.paper(fields[$0], bring)
+        let papers = phrases.papers(openness, bring).map {
+            phrases.say("补：", "Bring: ") + $0
         }
         let offices = openness.offices.map {
             phrases.say("请\($0.zh)认定", "To be decided by \($0.en)")

@@ -121,6 +121,8 @@ public struct MatchJSON: Sendable {
             if let finding = findings[answer] {
                 writer.finding(finding, session.matcher.dictionary)
             }
+            writer.unverified(
+                answer.openness?.unverified ?? [], session.matcher.dictionary)
             writer.judgements(verdict.judgements(behind: answer))
             titles(prepared[index].clauses[answer.clause].titles, &standings, &writer)
             writer.raw(prepared[index].clauses[answer.clause].citation)
@@ -133,6 +135,7 @@ public struct MatchJSON: Sendable {
         let fields = session.matcher.dictionary.fields
         writer.key("missing")
         writer.strings(verdict.missing.map { fields[$0].id })
+        writer.unverified(verdict.unverified, session.matcher.dictionary)
         writer.key("reviews")
         writer.strings(verdict.offices.map(\.zh))
         writer.key("unreadRules")

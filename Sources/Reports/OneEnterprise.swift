@@ -74,7 +74,9 @@ struct OneEnterprise {
         guard verdict.outcome == .undetermined else { return "" }
         var parts: [String] = []
         if !verdict.missing.isEmpty {
-            parts.append(phrases.say("缺", "lacks ") + phrases.labels(verdict.missing))
+            parts.append(
+                phrases.say("缺", "lacks ")
+                    + phrases.labels(verdict.missing, unverified: verdict.unverified))
         }
         if !verdict.offices.isEmpty { parts.append(phrases.say("待认定", "to be reviewed")) }
         if !verdict.unreadClauses.isEmpty { parts.append(phrases.say("规则未读到", "rule not read")) }

@@ -109,15 +109,38 @@ public struct Phrases: Sendable {
         guard let origin else { return "" }
         let year = origin.year.map { say("\($0)年，", "\($0), ") } ?? ""
         let day = origin.day.map { say("，\($0.iso)", ", \($0.iso)") } ?? ""
-        let source = self.source(origin.source)
+        let source = sourceName(origin.source)
         return say("（\(year)\(source)\(day)）", " (\(year)\(source)\(day))")
     }
 
     /// A file's name as it is; what a card computed by the card and its version.
-    private func source(_ source: String) -> String {
+    func sourceName(_ source: String) -> String {
         guard source.hasPrefix("derived:") else { return source }
         let card = source.dropFirst("derived:".count)
         return card.contains("@") ? say("测算：\(card)", "by \(card)") : say("推算", "derived")
+    }
+
+    /// What to bring for each missing field; a figure that is there waits for its office.
+    func papers(_ openness: Openness, _ bring: Bilingual?) -> [String] {
+        openness.missing.map { field in
+            openness.unverified.contains(field)
+                ? toCheck(dictionary.fields[field])
+                : paper(dictionary.fields[field], bring)
+        }
+    }
+
+    /// `上年纳税额：有数，待核实（税务局）`
+    func toCheck(_ field: Field) -> String {
+        field.label[language] + say("：有数，待核实", ": on file, to be verified")
+            + (field.office.map { say("（\($0.zh)）", " (\($0.en))") } ?? "")
+    }
+
+    /// The labels of missing fields; `（待核实）` behind those that have a figure.
+    func labels(_ fields: [FieldIndex], unverified: [FieldIndex]) -> String {
+        fields.map { field in
+            label(field)
+                + (unverified.contains(field) ? say("（有数，待核实）", " (to be verified)") : "")
+        }.joined(separator: say("、", ", "))
     }
 
     /// The paper that shows a field's value, and the office that has it.

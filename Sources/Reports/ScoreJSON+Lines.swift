@@ -99,6 +99,7 @@ extension ScoreJSON {
 
     func openness(_ openness: Openness, _ writer: inout JSONWriter) {
         writer.member("missing", openness.missing, phrases)
+        writer.unverified(openness.unverified, phrases.dictionary)
         if !openness.offices.isEmpty {
             writer.key("reviews")
             writer.strings(openness.offices.map(\.zh))

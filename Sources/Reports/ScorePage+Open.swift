@@ -20,7 +20,9 @@ extension ScorePage {
         var lines: [String] = []
         if !openness.missing.isEmpty, !isDoubted {
             lines += wrapped(
-                phrases.say("？缺：", "? missing: ") + phrases.labels(openness.missing), 4)
+                phrases.say("？缺：", "? missing: ")
+                    + phrases.labels(
+                        openness.missing, unverified: openness.unverified), 4)
         }
         for office in openness.offices {
             lines += wrapped(

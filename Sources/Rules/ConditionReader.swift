@@ -54,6 +54,8 @@ public struct ConditionReader {
     public var diagnostics: [Diagnostic] = []
     /// Prefixes to try before a field's bare name, such as `deal.`; and `principal.` for `of`.
     public var prefixes: [String] = []
+    /// What the file requires of figures, where a line says nothing else.
+    public var verified: Verification?
 
     public init(dictionary: FieldDictionary, own: OwnNames) {
         self.dictionary = dictionary

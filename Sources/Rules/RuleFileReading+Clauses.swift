@@ -26,7 +26,7 @@ extension RuleFileReading {
             id: id, section: section, text: statement(node, condition, guardCondition),
             level: level, condition: condition, guardCondition: guardCondition,
             citation: citation, note: node["note"]?.bilingual, bring: node["bring"]?.bilingual,
-            origin: nil)
+            verified: readVerified(node) ?? conditions.verified, origin: nil)
     }
 
     private mutating func prefixes(_ section: Section, of subject: YAMLNode?) -> [String] {
@@ -61,6 +61,6 @@ enum ClauseKeys {
     /// The keys of a clause beside that of its condition.
     static let all = [
         "id", "zh", "en", "level", "reading", "source", "article", "when", "of", "bring", "note",
-        "counts_predecessor",
+        "counts_predecessor", "verified",
     ]
 }

@@ -23,11 +23,14 @@ public final class Surroundings: Sendable {
     public let constants: [Constant]
     /// The reserved slots: asOf, LPR1Y, LPR5Y.
     public let reserved: [Value]
+    /// The fields that have a figure which is checked too little to count.
+    public let weak: Set<FieldIndex>
 
     public init(
         dictionary: FieldDictionary, states: [FactState], asOf: Day, constants: [Constant],
-        reserved: [Value]
+        reserved: [Value], weak: Set<FieldIndex> = []
     ) {
+        self.weak = weak
         self.dictionary = dictionary
         self.states = states
         self.asOf = asOf
@@ -40,11 +43,11 @@ extension Surroundings {
     /// What a condition outside the matching looks at: no benchmark rate is known to it.
     public convenience init(
         _ states: [FactState], on day: Day, constants: [Constant] = [],
-        dictionary: FieldDictionary
+        dictionary: FieldDictionary, weak: Set<FieldIndex> = []
     ) {
         self.init(
             dictionary: dictionary, states: states, asOf: day, constants: constants,
-            reserved: [.date(day), .null, .null])
+            reserved: [.date(day), .null, .null], weak: weak)
     }
 }
 

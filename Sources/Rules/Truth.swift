@@ -50,6 +50,8 @@ public struct Openness: Hashable, Sendable {
     public var missing: [FieldIndex]
     /// Offices that have to judge or review.
     public var offices: [Bilingual]
+    /// Those of `missing` that have a figure which has to be checked before it counts.
+    public var unverified: [FieldIndex] = []
     /// A part of the rule was not read, or is not good enough as evidence.
     public var isUnread: Bool
 
@@ -64,6 +66,9 @@ public struct Openness: Hashable, Sendable {
     /// Takes in what another open answer lacks, each once.
     public mutating func join(_ other: Openness) {
         for field in other.missing where !missing.contains(field) { missing.append(field) }
+        for field in other.unverified where !unverified.contains(field) {
+            unverified.append(field)
+        }
         for office in other.offices where !offices.contains(office) { offices.append(office) }
         isUnread = isUnread || other.isUnread
     }

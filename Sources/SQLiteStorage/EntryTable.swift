@@ -4,7 +4,7 @@ struct EntryTable: Hashable, Sendable {
     let name: String
     /// Without `id` and `entry`.
     let columns: [String]
-    /// The column that SQLite counts rows by.
+    /// The column that SQLite counts rows by; if it is not `id`, it stands first in `columns`.
     let key: String
 
     init(_ name: String, _ columns: [String], key: String = "id") {
@@ -12,6 +12,13 @@ struct EntryTable: Hashable, Sendable {
         self.columns = columns
         self.key = key
     }
+
+    static func == (left: EntryTable, right: EntryTable) -> Bool { left.name == right.name }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(name) }
+
+    /// Every column that an export writes, the row's number first.
+    var exported: [String] { (key == "id" ? [key] : []) + columns + ["entry"] }
 
     var insertion: String {
         let names = columns + ["entry"]
@@ -51,6 +58,6 @@ struct EntryTable: Hashable, Sendable {
 
     static let all: [EntryTable] = [
         term, enterprise, identifier, succession, sealingKey, fact, retraction, batch, ruleText,
-        ruleFile, run, verdict, judgement,
+        ruleFile, run, verdict, judgement, consent, withdrawal, access,
     ]
 }

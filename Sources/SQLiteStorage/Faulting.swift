@@ -16,6 +16,7 @@ enum Faulting {
     private static func fault(_ error: DatabaseError, _ path: String) -> BaseFault? {
         switch error.resultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED: .locked(path: path)
+        case .SQLITE_READONLY where error.extendedResultCode == .SQLITE_READONLY_DBMOVED: .moved
         case .SQLITE_READONLY, .SQLITE_PERM: .readOnly(path: path)
         case .SQLITE_FULL: .diskFull(path: path)
         case .SQLITE_IOERR: ioFault(error, path)

@@ -9,6 +9,12 @@ enum JournalRows {
     private static let columns =
         "seq, recorded_at, actor, action, reason, detail, content, previous"
 
+    /// Every column, as an export writes it.
+    static let stored = [
+        "seq", "recorded_at", "actor", "action", "reason", "detail", "content", "previous",
+        "digest",
+    ]
+
     static func last(_ database: Database, upTo moment: Instant?) throws -> JournalEntry? {
         let limit = moment?.milliseconds ?? .max
         return try Row.fetchOne(

@@ -82,7 +82,8 @@ extension SQLiteBase {
                     """, arguments: [enterprise])
         }
         guard holds == true else { return nil }
-        let entry = try writing(act) { writer in
+        // A backup that is brought back later has to erase the same person again.
+        let entry = try writing(act.adding(["enterprise": "\(enterprise)"])) { writer in
             try writer.database.execute(
                 sql: "UPDATE sealing_key SET key = NULL WHERE enterprise = ?",
                 arguments: [enterprise])

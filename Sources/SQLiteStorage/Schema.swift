@@ -5,6 +5,7 @@ enum Schema {
     static let migrations: [(name: String, sql: String)] = [
         ("2026-11-22 base", base20261122),
         ("2026-11-22 judgements", judgements20261122),
+        ("2026-11-22 consents", consents20261122),
     ]
 
     /// Tells this program's files from other databases: “RQBS”.

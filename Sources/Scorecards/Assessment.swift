@@ -69,7 +69,8 @@ public struct Derivation: Sendable {
 
     private func lay(_ score: Score, over states: inout [FactState]) {
         let feeds = score.card.feeds
-        let origin = FactOrigin(source: score.card.derivedSource)
+        let origin = FactOrigin(
+            source: score.card.derivedSource, verification: score.card.verified)
         func lay(_ value: FactValue, _ field: FieldIndex?) {
             guard let field, states[field].isOpen else { return }
             states[field] = .known(value, origin)

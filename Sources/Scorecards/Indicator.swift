@@ -43,11 +43,14 @@ public final class Indicator: Sendable {
     public let better: Direction?
     /// Every field that is looked at.
     public let fields: [FieldIndex]
+    /// How far figures must have been checked to give points; nil: at all.
+    public let verified: Verification?
 
     init(
         id: String, name: Bilingual, max: Decimal34, function: ScoreFunction, expert: FieldIndex?,
         weights: [Decimal34], isBonus: Bool, citation: Citation, pointsCitation: Citation,
-        guide: Bilingual?, better: Direction?, fields: [FieldIndex]
+        guide: Bilingual?, better: Direction?, fields: [FieldIndex],
+        verified: Verification?
     ) {
         self.id = id
         self.name = name
@@ -61,6 +64,7 @@ public final class Indicator: Sendable {
         self.guide = guide
         self.better = better
         self.fields = fields
+        self.verified = verified
     }
 
     /// The weight in a stage, or the function's maximum.

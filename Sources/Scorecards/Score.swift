@@ -25,7 +25,8 @@ public struct Score: Sendable {
     public let qualifies: Truth?
     public let grade: GradeScore?
     /// What was seen of the enterprise, to find again what an answer rests on.
-    public let surroundings: Surroundings
+    public var surroundings: Surroundings { views.plain }
+    let views: CardViews
 }
 
 /// The answer of one clause of a card.

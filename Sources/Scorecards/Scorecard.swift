@@ -52,6 +52,8 @@ public final class Scorecard: Sendable {
     public let cap: Decimal34?
     /// Decimal places of every line.
     public let places: Int
+    /// How far figures must have been checked to count on this card; nil: at all.
+    public let verified: Verification?
     public let notes: [Line]
     /// The path inside the catalogue.
     public let path: String
@@ -61,7 +63,7 @@ public final class Scorecard: Sendable {
         sources: [Source], values: [NamedValue], own: OwnNames, feeds: Feeds, stages: Stages?,
         conditions: [Clause], routes: [Clause], groups: [IndicatorGroup], pass: PassMark?,
         grades: GradeTable?, shows: [FieldIndex], scale: Decimal34?, weightsCitation: Citation?,
-        cap: Decimal34?, places: Int, notes: [Line], path: String
+        cap: Decimal34?, places: Int, verified: Verification?, notes: [Line], path: String
     ) {
         self.id = id
         self.name = name
@@ -83,6 +85,7 @@ public final class Scorecard: Sendable {
         self.weightsCitation = weightsCitation
         self.cap = cap
         self.places = places
+        self.verified = verified
         self.notes = notes
         self.path = path
     }

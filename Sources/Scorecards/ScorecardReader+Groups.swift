@@ -35,7 +35,7 @@ extension ScorecardReader {
 
     private static let indicatorKeys = [
         "id", "zh", "en", "max", "source", "points_source", "article", "reading", "guide",
-        "expert", "bonus", "better", "weights", "weight",
+        "expert", "bonus", "better", "weights", "weight", "verified",
     ]
 
     private mutating func readIndicator(
@@ -57,7 +57,8 @@ extension ScorecardReader {
                 ? citation : self.citation(node, key: "points_source"),
             guide: node["guide"]?.bilingual,
             better: node["better"] == nil ? nil : word(node, "better", Direction.self),
-            fields: fields(function) + [expert].compactMap { $0 })
+            fields: fields(function) + [expert].compactMap { $0 },
+            verified: readVerified(node) ?? conditions.verified)
         checkDirection(indicator, node)
         checkReach(indicator, node)
         return indicator

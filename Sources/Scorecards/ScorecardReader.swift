@@ -11,6 +11,7 @@ public struct ScorecardReader: RuleFileReading {
         "schema", "id", "name", "family", "version", "validity", "sources", "values", "feeds",
         "stages", "conditions", "routes", "groups", "pass", "grades", "shows", "scale", "total",
         "cap", "round", "weights_source", "notes",
+        "verified",
     ]
 
     public let dictionary: FieldDictionary
@@ -50,6 +51,7 @@ public struct ScorecardReader: RuleFileReading {
             in: dictionary)
         diagnostics += conditions.diagnostics
         conditions = ConditionReader(dictionary: dictionary, own: own)
+        conditions.verified = readVerified(root)
         let scale = root["scale"].flatMap { positivePoints($0) }
         weightsCitation = scale.map { _ in citation(root, key: "weights_source") }
         let stages = root["stages"].flatMap { readStages($0) }
@@ -66,7 +68,7 @@ public struct ScorecardReader: RuleFileReading {
             pass: readPass(root["pass"], groups), grades: grades,
             shows: (root["shows"]?.items ?? []).compactMap { conditions.fieldName($0, nil) },
             scale: scale, weightsCitation: weightsCitation, cap: root["cap"].flatMap { points($0) },
-            places: places(root["round"]),
+            places: places(root["round"]), verified: conditions.verified,
             notes: readLines(root["notes"]), path: path)
         checkSums(card, root)
         checkUnique(card)

@@ -23,24 +23,34 @@ public struct Scorer: Sendable {
     /// The fields that the card looks at, each once: what is enough to be resolved for it.
     public var fields: [FieldIndex] { card.fields(in: dictionary) }
 
+    /// Whether some line counts only figures that have been checked.
+    public var requiresChecking: Bool { !card.requiredLevels.isEmpty }
+
     /// - Parameter states: by `FieldIndex`, as a profile holds them.
     public func score(_ states: [FactState]) -> Score {
-        let surroundings = Surroundings(
+        let plain = Surroundings(
             states, on: day, constants: constants, dictionary: dictionary)
+        let views = CardViews(plain, card)
+        let surroundings = views[card.verified]
         let stages = possibleStages(surroundings)
-        let groups = card.groups.map { score($0, stages.map(\.place), surroundings) }
-        let totals = stages.count < 2 ? [] : stageTotals(stages.map(\.place), surroundings)
+        let groups = card.groups.map { score($0, stages.map(\.place), views) }
+        let totals = stages.count < 2 ? [] : stageTotals(stages.map(\.place), views)
         let total = groups.isEmpty ? nil : totals.hull ?? self.total(groups)
         let parts = passParts(groups, total)
-        let conditions = card.conditions.map { ClauseStanding($0.decidedTruth(in: surroundings)) }
-        let routes = card.routes.map { ClauseStanding($0.decidedTruth(in: surroundings)) }
+        let conditions = card.conditions.map { standing($0, views) }
+        let routes = card.routes.map { standing($0, views) }
         return Score(
             card: card, possibleStages: stages.map(\.place), stageTotals: totals, groups: groups,
             total: total,
             passParts: parts, conditions: conditions, routes: routes,
             qualifies: qualifies(conditions, routes, parts),
             grade: grade(total, groups, surroundings),
-            surroundings: surroundings)
+            views: views)
+    }
+
+    private func standing(_ clause: Clause, _ views: CardViews) -> ClauseStanding {
+        let surroundings = views[clause.verified]
+        return ClauseStanding(clause.decidedTruth(in: surroundings).naming(surroundings.weak))
     }
 }
 
@@ -56,9 +66,9 @@ extension Scorer {
     }
 
     private func score(
-        _ group: IndicatorGroup, _ stages: [Int], _ surroundings: Surroundings
+        _ group: IndicatorGroup, _ stages: [Int], _ views: CardViews
     ) -> GroupScore {
-        let lines = group.indicators.map { line($0, stages, surroundings) }
+        let lines = group.indicators.map { line($0, stages, views[$0.verified]) }
         let sum = lines.map(\.counted).reduce(.zero, +)
         let counted = group.max.map { sum.cut(to: PointRange(.zero, $0)) } ?? sum
         return GroupScore(lines: lines, sum: sum, counted: counted)
@@ -85,7 +95,8 @@ extension Scorer {
         }
         return LineScore(
             points: points, counted: counted, weight: weight, measured: result.measured,
-            hit: result.hit, openness: openness(result, counted), doubt: result.doubt)
+            hit: result.hit,
+            openness: openness(result, counted)?.naming(surroundings.weak), doubt: result.doubt)
     }
 
     /// A range that only the stage leaves open lacks what the stage is measured by.
@@ -101,10 +112,10 @@ extension Scorer {
     /// While the stage is open: the total of each stage that is possible. What they span is tighter
     /// than the sum of lines whose weights are open one by one.
     private func stageTotals(
-        _ stages: [Int], _ surroundings: Surroundings
+        _ stages: [Int], _ views: CardViews
     ) -> [(stage: Int, total: PointRange)] {
         stages.map { stage in
-            (stage, total(card.groups.map { score($0, [stage], surroundings) }))
+            (stage, total(card.groups.map { score($0, [stage], views) }))
         }
     }
 

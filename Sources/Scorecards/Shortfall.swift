@@ -26,10 +26,10 @@ public struct Shortfall: Sendable {
     public init(_ score: Score) {
         let card = score.card
         conditions = zip(card.conditions, score.conditions).compactMap { clause, standing in
-            clause.weighs ? ClauseGap(clause, standing, score.surroundings) : nil
+            clause.weighs ? ClauseGap(clause, standing, score.views[clause.verified]) : nil
         }
         let routes = zip(card.routes, score.routes).map {
-            ClauseGap($0.0, $0.1, score.surroundings)
+            ClauseGap($0.0, $0.1, score.views[$0.0.verified])
         }
         let parts = (card.pass?.parts ?? []).indices.compactMap { PassGap(score, part: $0) }
         let isPassed = card.pass != nil && parts.isEmpty

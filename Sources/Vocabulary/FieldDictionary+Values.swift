@@ -76,25 +76,3 @@ extension FieldDictionary {
         }
     }
 }
-
-extension FieldDictionary {
-    /// Some fields with everything that they are worked out from: the fields whose facts decide them.
-    public func sources(of fields: Set<FieldIndex>) -> Set<FieldIndex> {
-        var found: Set<FieldIndex> = []
-        var open = fields.filter { $0 < self.fields.count }
-        while let next = open.popFirst() {
-            guard found.insert(next).inserted else { continue }
-            open.formUnion(inputs(of: next).filter { $0 < self.fields.count })
-        }
-        return found
-    }
-
-    private func inputs(of index: FieldIndex) -> [FieldIndex] {
-        switch self[index].origin {
-        case .fact: []
-        case .year(let base, _): [base]
-        case .formula(let formula), .fallback(let formula): formula.slots
-        case .table(let table): table.inputIDs.compactMap { self.index(of: $0) }
-        }
-    }
-}

@@ -27,6 +27,10 @@ final class SheetPart: XMLHandler {
     /// Formulas that no spreadsheet has computed yet, and the first of them.
     private var uncomputed: (count: Int, first: SourceLocation?) = (0, nil)
     private var controls: (count: Int, first: SourceLocation)?
+    /// The sheets from which drop-down lists of this one take their choices.
+    private(set) var listSheets: Set<String> = []
+    /// What a rule for filling in refers to, while it is read.
+    private var reference: [UInt8]?
 
     private enum ValueType {
         case number, shared, text, boolean, error, isoDate
@@ -48,12 +52,14 @@ final class SheetPart: XMLHandler {
         case "c": try openCell(attributes)
         case "mergeCell": try addMerge(attributes)
         case "f": hasFormula = true
+        case "formula1": reference = []
         default: if isInCell { buffer.open(name) }
         }
     }
 
     func close(_ name: XMLText) throws(Faults) {
         buffer.close(name)
+        if name == "formula1" { takeReference() }
         guard isInCell, name == "c" else { return }
         isInCell = false
         try closeCell()
@@ -61,6 +67,24 @@ final class SheetPart: XMLHandler {
 
     func text(_ bytes: UnsafeRawBufferPointer) throws(Faults) {
         if isInCell { try buffer.append(bytes, at: cellPlace) }
+        if let count = reference?.count, count + bytes.count <= SheetPart.longestReference {
+            reference?.append(contentsOf: bytes)
+        }
+    }
+
+    /// A sheet's name of 31 characters in quotes, and a range.
+    private static let longestReference = 512
+
+    /// `'选项'!$A$1:$A$20` is a list on another sheet.
+    private func takeReference() {
+        let text = String(decoding: reference ?? [], as: UTF8.self)
+        reference = nil
+        guard let mark = text.lastIndex(of: "!") else { return }
+        var name = text[..<mark]
+        if name.first == "'", name.last == "'", name.count > 2 {
+            name = name.dropFirst().dropLast()
+        }
+        listSheets.insert(String(name).replacing("''", with: "'"))
     }
 
     private func openRow(_ attributes: XMLAttributes) throws(Faults) {

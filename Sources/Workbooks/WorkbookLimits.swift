@@ -33,4 +33,9 @@ public struct WorkbookLimits: Sendable {
         self.cellCharacters = cellCharacters
         self.mergedAreas = mergedAreas
     }
+
+    /// For a workbook that was just written: nothing is refused for its size.
+    static let ownWork = WorkbookLimits(
+        unpackedBytes: .max, entries: .max, ratio: .max, ratioFromBytes: .max, cells: .max,
+        rows: .max, columns: .max)
 }

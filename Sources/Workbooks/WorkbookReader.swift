@@ -6,7 +6,8 @@ public import Documents
 /// A visible sheet is a table. Numbers keep their exact characters; a number under a date format
 /// becomes a day, one under a percent format is shown as `3.45%` and keeps its raw characters.
 /// A formula gives the value that the spreadsheet last computed. Hidden sheets are skipped with a
-/// note at the first table. Parts are unpacked and parsed in chunks, within `WorkbookLimits`.
+/// note at the first table, unless they hold the choices of drop-down lists. Parts are unpacked and
+/// parsed in chunks, within `WorkbookLimits`.
 public enum WorkbookReader {
     /// - Parameters:
     ///   - bytes: the whole file; test its size with `DocumentLimits.check` before reading it.
@@ -45,17 +46,19 @@ private struct WorkbookPackage: ~Copyable {
         let relations = try relationships(of: path)
         let context = try context(relations, is1904: book.is1904)
         let sheets = book.sheets.filter { relations.types[$0.relation] == "worksheet" }
-        var tables = try read(sheets.filter { !$0.isHidden }, relations, context)
+        var (tables, lists) = try read(sheets.filter { !$0.isHidden }, relations, context)
         if tables.isEmpty { throw WorkbookFaults.noVisibleSheet(file) }
-        let hidden = sheets.filter(\.isHidden)
+        // The choices of a drop-down list are no data that somebody might miss.
+        let hidden = sheets.filter { $0.isHidden && !lists.contains($0.name) }
         tables[0].notes += hidden.map { WorkbookFaults.hiddenSheet(file, $0.name) }
         return tables
     }
 
     private mutating func read(
         _ sheets: [WorkbookPart.Sheet], _ relations: Relationships, _ context: SheetPart.Context
-    ) throws(Faults) -> [Table] {
+    ) throws(Faults) -> (tables: [Table], lists: Set<String>) {
         var tables: [Table] = []
+        var lists: Set<String> = []
         var cellsLeft = limits.cells
         for sheet in sheets {
             let path = relations.targets[sheet.relation] ?? ""
@@ -64,8 +67,9 @@ private struct WorkbookPackage: ~Copyable {
             try archive.parse(path, at: place, into: part)
             cellsLeft -= part.cellCount
             tables.append(try part.table())
+            lists.formUnion(part.listSheets)
         }
-        return tables
+        return (tables, lists)
     }
 
     /// `xl/workbook.xml` has its relations in `xl/_rels/workbook.xml.rels`.

@@ -53,6 +53,13 @@ struct ZipArchive: ~Copyable {
         }
     }
 
+    /// The paths of all entries, in the order of the directory.
+    var names: [String] {
+        (0..<UInt64(max(0, zip_get_num_entries(handle, 0)))).compactMap { index in
+            zip_get_name(handle, index, 0).map { String(cString: $0) }
+        }
+    }
+
     func contains(_ path: String) -> Bool { locate(path) != nil }
 
     private func locate(_ path: String) -> UInt64? {

@@ -4,14 +4,16 @@ import Enterprises
 import FEEL
 import Foundation
 import Matching
+import Products
 import Quantities
+import Storage
 import UseCases
 
 /// Measures what ARCHITECTURE.md promises, on generated enterprises: `bench [--seed N]`.
 @main
 enum Bench {
     private static let enterprises = 364
-    private static let runs = 15
+    static let runs = 15
 
     static func main() throws {
         let seed = CommandLine.arguments.dropFirst().last.flatMap { UInt64($0) } ?? 20_261_122
@@ -27,6 +29,15 @@ enum Bench {
         var scored = try Population(loaded, loaded.caseFiles + loaded.cardCaseFiles, seed: seed)
         ScoreBench.measure(loaded, try Bench.enterprises(loaded, scored.json(enterprises)))
         try measureProcess(json)
+        try BaseBench.measure(
+            loaded, files.map { RuleFile(path: $0.path, bytes: $0.bytes) }, binary: binary,
+            seed: seed)
+    }
+
+    /// The program beside this one.
+    private static var binary: String {
+        URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+            .deletingLastPathComponent().appendingPathComponent("rongqiao").path
     }
 
     /// Reading the files, parsing, compiling and checking every rule.
@@ -103,8 +114,6 @@ enum Bench {
         defer { try? FileManager.default.removeItem(at: folder) }
         let input = folder.appendingPathComponent("enterprises.json")
         try Data(json).write(to: input)
-        let binary = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-            .deletingLastPathComponent().appendingPathComponent("rongqiao").path
         let words = ["match", input.path, "--all", "--as-of", "2026-11-22", "--format", "json"]
         let output = folder.appendingPathComponent("out.json").path
         let found = try (0..<runs).map { _ in try ProcessRun(binary, words, output: output) }

@@ -45,7 +45,7 @@ struct Population {
     private mutating func write(_ index: Int, _ writer: inout JSONWriter) {
         writer.beginObject()
         writer.key("uscc")
-        writer.string(code(index))
+        writer.string(Population.code(index))
         writer.key("name")
         writer.string("（虚构）测试企业\(index + 1)号")
         writer.key("facts")
@@ -58,7 +58,8 @@ struct Population {
         writer.endObject()
     }
 
-    private func code(_ index: Int) -> String {
+    /// A credit code with a valid check digit.
+    static func code(_ index: Int) -> String {
         let number = String(100_000_000 + index)
         let leading = "91430300" + number.suffix(9)
         return leading + String(USCC.checkDigit(for: leading) ?? "0")

@@ -156,7 +156,7 @@ struct MatchTranscripts {
             Transcript("match", 2, err: ["请给出企业数据文件"]),
             .init("match register.csv --as-of 2026-13-01", 2, err: ["2026-11-22"]),
             .init("match register.csv --as-of yesterday", 2, err: ["2026-11-22"]),
-            .init("match register.csv --format pdf", 2, err: ["'text', 'json' or 'csv'"]),
+            .init("match register.csv --format pdf", 2, err: ["'text', 'json', 'csv' or 'xlsx'"]),
             .init("match register.csv --frobnicate", 2, err: ["--frobnicate"]),
             .init("match register.csv \(day) --amount 300", 2, err: ["300万元"]),
             .init("match register.csv --min-evidence rumour", 2, err: ["official"]),

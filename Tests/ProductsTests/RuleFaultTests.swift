@@ -110,6 +110,15 @@ struct RuleFaultTests {
             "{id: a, min: {tax.paid_last_year: 10万元}, reading: ▲reed, source: A1}", "unknownWord",
             "read"),
         clause(
+            "{id: a, min: {tax.paid_last_year: 10万元}, verified: ▲reported, source: A1}",
+            "unknownWord", "evidenced, verified"),
+        clause(
+            "{id: a, min: {tax.paid_last_year: 10万元}, verified: ▲evidence, source: A1}",
+            "unknownWord", "evidenced"),
+        Mistake(
+            "verified: ▲yes\nenterprise:\n  - {id: a, min: {tax.paid_last_year: 10万元}, source: A1}",
+            "unknownWord", "evidenced, verified"),
+        clause(
             "{id: a, min: {tax.paid_last_year: 10万元}, of: ▲owner, source: A1}", "unknownWord",
             "principal"),
         clause(

@@ -1,0 +1,80 @@
+public import Consents
+import Diagnostics
+import Enterprises
+public import Quantities
+import Registry
+public import Storage
+public import Vocabulary
+
+/// Shows a lender, a guarantor or the zone what a valid basis covers of one enterprise. The access
+/// is on record before anything is returned; a refused one is, too.
+public struct ShowToReceiver: Sendable {
+    let dictionary: FieldDictionary
+
+    public init(_ dictionary: FieldDictionary) {
+        self.dictionary = dictionary
+    }
+
+    /// What is asked; the enterprise is named apart.
+    public struct Question: Sendable {
+        public let receiver: Receiver
+        public let purpose: Purpose
+        public let reason: AccessReason
+        public let person: String
+        public let day: Day
+
+        public init(
+            receiver: Receiver, purpose: Purpose, reason: AccessReason, person: String, day: Day
+        ) {
+            self.receiver = receiver
+            self.purpose = purpose
+            self.reason = reason
+            self.person = person
+            self.day = day
+        }
+    }
+
+    /// - Throws: `Faults` if the question itself is wrong; `BaseFault` if the access cannot be put
+    /// on record: then nothing is shown.
+    public func view(
+        of id: EnterpriseID, _ question: Question, in base: any EnterpriseBase, at moment: Instant
+    ) throws -> BankView {
+        let view = try base.reading { try seen(id, question, $0) }
+        let record = AccessRecord(view, at: moment, dictionary)
+        let act = Act(
+            .accessData, by: question.person, at: moment, reason: question.reason.rawValue,
+            detail: ["receiver": question.receiver.name ?? "", "digest": view.digestHex])
+        try base.record(StoredAccess(id, record), by: act)
+        return view
+    }
+
+    private func seen(
+        _ id: EnterpriseID, _ question: Question, _ base: any BaseView
+    ) throws -> BankView {
+        guard
+            let member = try ReadBase.members(base, dictionary, asOf: question.day, of: [id]).first
+        else {
+            throw Faults([Self.gone(question.day)])
+        }
+        let consents = try base.consents(of: id).map(\.consent)
+        let request = AccessRequest(
+            enterprise: member.enterprise.key,
+            formerly: Set(consents.map(\.subject.enterprise)), receiver: question.receiver,
+            purpose: question.purpose, person: question.person, reason: question.reason,
+            day: question.day)
+        if request.faults.hasErrors { throw Faults(request.faults) }
+        let coverage = Coverage.of(
+            request, fields: BankView.allFields(of: dictionary), consents: consents,
+            withdrawals: try base.withdrawals(), in: dictionary)
+        let (profile, _) = Resolver(dictionary: dictionary).profile(
+            of: member.enterprise, asOf: question.day)
+        return BankView.of(profile, coverage, in: dictionary)
+    }
+
+    private static func gone(_ day: Day) -> Diagnostic {
+        Diagnostic(
+            .error, at: nil, code: "noEnterprise",
+            zh: "这家企业在 \(day) 已并入别的企业；请查询存续的企业。",
+            en: "by \(day) that enterprise had gone into another one; ask for that one.")
+    }
+}
