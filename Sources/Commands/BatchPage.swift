@@ -20,7 +20,7 @@ struct BatchPage {
         ])
         for batch in batches {
             table.add([
-                "\(batch.entry)", String(batch.recordedAt.iso.prefix(16)), batch.source,
+                "\(batch.entry)", batch.recordedAt.clock(), batch.source,
                 batch.asOf.iso, "\(batch.facts)", files(batch), mark(batch),
             ])
         }
@@ -41,7 +41,7 @@ struct BatchPage {
         return [
             say("第 \(batch.entry) 笔", "Entry \(batch.entry)") + "  " + mark(batch),
             say("来源：", "Source: ") + batch.source + say("，截至 ", ", as of ") + batch.asOf.iso,
-            say("登记：", "Recorded: ") + batch.recordedAt.iso + "  " + batch.actor,
+            say("登记：", "Recorded: ") + batch.recordedAt.clock() + "  " + batch.actor,
             say(
                 "读 \(rows.read) 行：可用 \(rows.accepted)，不可用 \(rows.rejected)；"
                     + "登记 \(batch.facts) 个指标值，相同未重复登记 \(rows.unchanged) 个",

@@ -50,11 +50,17 @@ struct ImportCommand: ParsableCommand {
     @Flag(help: "有错误时照收其余的行 · take the good rows where others have errors")
     var acceptRest = false
 
-    @Option(help: "经办人（部门和岗位），记入日志 · who does this, for the journal")
-    var by: String?
+    @OptionGroup var actor: ActorOptions
 
     @Option(help: "撤销第几笔导入 · undo the batch of this entry")
     var undo: Int64?
+
+    @Option(
+        name: .customLong("template"),
+        help: "不导入，写一个待填的工作簿 · write a workbook to fill in, FILE.xlsx")
+    var templateFile: String?
+
+    @OptionGroup(title: "TEMPLATE") var template: TemplateOptions
 
     @Option(help: "撤销或导入的理由 · why")
     var reason: String?
@@ -63,16 +69,19 @@ struct ImportCommand: ParsableCommand {
     var format: Format = .text
 
     func validate() throws {
-        if undo == nil, files.isEmpty {
+        let asked = [!files.isEmpty, undo != nil, templateFile != nil].count { $0 }
+        if asked == 0 {
             throw ValidationError("请给出数据文件，或 --undo 笔号 · give files, or --undo ENTRY.")
         }
-        if undo != nil, !files.isEmpty {
-            throw ValidationError("--undo 不能同时给文件 · --undo takes no files.")
+        if asked > 1 {
+            throw ValidationError(
+                "文件、--undo 和 --template 只能取一样 · files, --undo or --template: one of them.")
         }
     }
 
     func run() throws {
         if let undo { return try takeBack(undo) }
+        if let templateFile { return try writeTemplate(templateFile) }
         let desk = try ImportDesk(self)
         let (result, batchFiles) = desk.read(files)
         Terminal.complain(result.diagnostics.filter { $0.severity != .error }, common.lang)
@@ -84,6 +93,13 @@ struct ImportCommand: ParsableCommand {
             throw Terminal.fail([Self.refused(planned.preview, dryRun)], common.lang)
         }
         if result.enterprises.isEmpty { throw Terminal.fail([Self.nobody], common.lang) }
+    }
+
+    private func writeTemplate(_ file: String) throws {
+        let made = try template.write(to: file, common, try DayOptions.day(asOf))
+        let page = TemplatePage(made, common.lang)
+        if format == .json { return Terminal.write(page.json(file)) }
+        page.lines(file).forEach(Terminal.say)
     }
 
     private func takeBack(_ entry: Int64) throws {
@@ -117,8 +133,8 @@ struct ImportCommand: ParsableCommand {
                 : "Entry \(entry) is undone: \(facts) facts taken back (entry \(seq)).")
     }
 
-    /// Who answers for it; the account that the program runs under where nobody is named.
-    var author: String { by ?? Terminal.account }
+    /// Who answers for it.
+    var author: String { actor.name }
 
     private static func refused(_ preview: ImportPreview, _ isDry: Bool) -> Diagnostic {
         Diagnostic(

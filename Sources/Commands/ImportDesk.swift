@@ -101,8 +101,11 @@ struct ImportDesk {
                 "source": source, "asOf": asOf.iso,
                 "files": planned.batch.files.map(\.name).joined(separator: ", "),
             ])
+        let rules = try command.common.ruleFiles()
         return try BaseFile.telling(language) {
-            try base.record(planned.batch, by: act, loaded.dictionary).seq
+            let entry = try base.record(planned.batch, by: act, loaded.dictionary)
+            try base.record(rules, by: Act(.recordRules, by: act.actor, at: act.at))
+            return entry.seq
         }
     }
 

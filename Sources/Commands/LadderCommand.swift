@@ -58,7 +58,7 @@ struct LadderCommand: ParsableCommand {
                 return (standing: prepared.standing(profile), faults: faults)
             }
             for answer in answers {
-                Terminal.complain(answer.faults, common.lang)
+                Terminal.complainOfOpen(answer.faults, common.lang)
                 output.add(answer.standing)
             }
         }

@@ -104,7 +104,7 @@ struct MatchCommand: ParsableCommand {
                 return MatchAnswer(match: match, faults: faults, json: page?.elements(match))
             }
             for answer in answers {
-                Terminal.complain(answer.faults, common.lang)
+                Terminal.complainOfOpen(answer.faults, common.lang)
                 output.add(answer)
             }
         }

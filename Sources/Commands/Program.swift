@@ -9,7 +9,8 @@ public struct Program: AsyncParsableCommand {
         subcommands: [
             MatchCommand.self, ExplainCommand.self, ScoreCommand.self, CardsCommand.self,
             RoundCommand.self, LadderCommand.self, PortraitCommand.self, ProductsCommand.self,
-            ImportCommand.self, ImportsCommand.self, ConflictsCommand.self, QualityCommand.self,
+            EnterprisesCommand.self, FactsCommand.self, ImportCommand.self, ImportsCommand.self,
+            ConflictsCommand.self, QualityCommand.self,
             ReviewsCommand.self, CalendarCommand.self, ConsentsCommand.self, ViewCommand.self,
             AccessesCommand.self, TemplateCommand.self, FEELCommand.self,
         ])

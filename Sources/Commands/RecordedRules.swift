@@ -40,7 +40,7 @@ extension CommonOptions {
             [
                 Diagnostic(
                     .error, at: nil, code: "noRulesThen",
-                    zh: "到 \(moment.iso) 为止，企业库还没有登记过规则，答不出当时的结论；请换一个较晚的时点。",
+                    zh: "到北京时间 \(moment.clock()) 为止，企业库还没有登记过规则，答不出当时的结论；请换一个较晚的时点。",
                     en: "by \(moment.iso) the base had recorded no rules; name a later moment.")
             ], lang)
     }

@@ -70,7 +70,9 @@ struct ReviewsAnswerCommand: ParsableCommand {
             ).session
             guard let applied = session.applied.first else { throw notInForce(day) }
             let asked = try FindQuestion.find(clause, in: applied)
-            let member = try member(base, loaded.dictionary, day)
+            let member = try base.reading {
+                try FindMember.find(enterprise, $0, loaded.dictionary, day, common.lang)
+            }
             let answer = JudgementAnswer(
                 ruleSet: asked.ruleSet, clause: asked.question.address, isMet: isMet,
                 reason: reason, day: day, until: last, author: actor.name,
@@ -89,30 +91,6 @@ struct ReviewsAnswerCommand: ParsableCommand {
                     + until)
         }
         return last
-    }
-
-    private func member(
-        _ base: SQLiteBase, _ dictionary: FieldDictionary, _ day: Day
-    ) throws -> ReadBase.Member {
-        let members = try base.reading { try ReadBase.members($0, dictionary, asOf: day) }
-        let found = try EnterpriseFiles.find(
-            enterprise, among: members.map(\.enterprise), common.lang)
-        if found.count > 1 {
-            let names = found.prefix(5).map(\.name)
-            throw Faults([
-                Diagnostic(
-                    .error, at: nil, code: "severalEnterprises",
-                    zh:
-                        "“\(enterprise)”可以指\(found.count)家企业"
-                        + "（\(names.joined(separator: "、"))…）；请写信用代码。",
-                    en: "“\(enterprise)” may be \(found.count) enterprises "
-                        + "(\(names.joined(separator: ", "))…); write the USCC.")
-            ])
-        }
-        guard let member = members.first(where: { $0.enterprise.key == found.first?.key }) else {
-            throw ExitCode(1)
-        }
-        return member
     }
 
     private func notInForce(_ day: Day) -> Faults {

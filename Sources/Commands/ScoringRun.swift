@@ -43,7 +43,7 @@ struct ScoringRun {
         var answered: [ScoredEnterprise] = []
         for wave in waves(Array(enterprises.indices)) {
             for (index, answer) in zip(wave, answers(wave)) {
-                if shown.contains(index) { Terminal.complain(answer.faults, language) }
+                if shown.contains(index) { Terminal.complainOfOpen(answer.faults, language) }
                 board.add(answer.scores)
                 if enterprises.count <= ScoringRun.heldAtMost { answered.append(answer) }
             }

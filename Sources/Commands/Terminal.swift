@@ -38,6 +38,12 @@ enum Terminal {
         }
     }
 
+    /// The same without what is only told where somebody asks for it: where the order of sources
+    /// has decided between several figures, `conflicts` lists them.
+    static func complainOfOpen(_ diagnostics: [Diagnostic], _ language: Language) {
+        complain(diagnostics.filter { $0.code != "sourcesDiffer" }, language)
+    }
+
     /// Prints the faults and ends with status 1.
     static func fail(_ diagnostics: [Diagnostic], _ language: Language) -> ExitCode {
         complain(diagnostics, language)
@@ -58,9 +64,6 @@ enum Terminal {
         return Instant(
             milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
     }
-
-    /// The account that the program runs under.
-    static var account: String { NSUserName() }
 
     /// Today where the program runs.
     static var today: (year: Int, month: Int, day: Int) {

@@ -24,7 +24,7 @@ public struct SourceLocation: Hashable, Sendable {
         switch place {
         case .file: file
         case .text(let line, let column): "\(file):\(line):\(column)"
-        case .row(let line, let head): "\(file):\(line):\(head)"
+        case .row(let line, let head): head.isEmpty ? "\(file):\(line)" : "\(file):\(line):\(head)"
         case .cell(let sheet, let reference): "\(file):\(sheet)!\(reference)"
         }
     }

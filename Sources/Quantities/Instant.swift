@@ -39,6 +39,12 @@ public struct Instant: Hashable, Comparable, Sendable {
         return day.iso + "T" + clock + "." + Instant.padded(inDay % 1000, 3) + "Z"
     }
 
+    /// `2026-11-23 06:30`, as clocks show it so many hours ahead of UTC (8: Beijing time).
+    public func clock(hoursEast: Int64 = 8) -> String {
+        let shifted = Instant(milliseconds: milliseconds + hoursEast * 3_600_000)
+        return String(shifted.iso.prefix(16)).replacing("T", with: " ")
+    }
+
     public static func < (left: Instant, right: Instant) -> Bool {
         left.milliseconds < right.milliseconds
     }

@@ -130,7 +130,8 @@ public struct Rematch: Sendable {
 
     /// The records of one enterprise on all rule sets.
     func records(of member: ReadBase.Member) -> [VerdictRecord] {
-        let (profile, _) = resolver.profile(of: member.enterprise, asOf: ground.asOf)
+        let (profile, _) = resolver.profile(
+            of: member.enterprise, asOf: ground.asOf, only: session.readFields, withRights: true)
         return recorder.records(session.match(profile, answers: member.answers))
     }
 
