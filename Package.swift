@@ -187,6 +187,7 @@ let package = Package(
                 "Storage", "SQLiteStorage", "UseCases", "Matching", "Products", "Scorecards",
                 "Registry", "Consents", "Reviews", "Enterprises", "Rules", "Vocabulary", "FEEL",
                 "Documents", "Seals", "Quantities", "Diagnostics",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         tests(
             "CommandsTests",

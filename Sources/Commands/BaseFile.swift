@@ -34,6 +34,8 @@ struct BaseFile {
             return try body()
         } catch let fault as BaseFault {
             throw Terminal.fail([fault.diagnostic], language)
+        } catch let fault as CareFault {
+            throw Terminal.fail(fault.diagnostics, language)
         } catch let faults as Faults {
             throw Terminal.fail(faults.diagnostics, language)
         }

@@ -6,6 +6,8 @@ import Products
 import Quantities
 import Reports
 import Reviews
+import SQLiteStorage
+import Storage
 import UseCases
 import Vocabulary
 
@@ -13,7 +15,7 @@ import Vocabulary
 struct CalendarCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "calendar",
-        abstract: "到期日历：证书资质、纳税信用 · What has run out and what runs out soon.")
+        abstract: "到期日历：证书资质、纳税信用、授权、认定 · What has run out and what runs out soon.")
 
     enum Format: String, CaseIterable, ExpressibleByArgument {
         case text, json, ics
@@ -51,9 +53,20 @@ struct CalendarCommand: ParsableCommand {
                     of: enterprises.answers[profile.key] ?? [],
                     EnterpriseName(key: profile.key, name: profile.name), on: asOf)
         }
+        let consents = try consents(asOf)
         let horizons = days > 30 ? [30, days] : [days]
-        write(ExpiryCalendar(items, on: asOf, horizons: horizons), loaded.dictionary)
+        write(ExpiryCalendar(items + consents, on: asOf, horizons: horizons), loaded.dictionary)
         try enterprises.finish(common.lang)
+    }
+
+    /// Those of the base; files hold none.
+    private func consents(_ asOf: Day) throws -> [Expiring] {
+        guard input.files.isEmpty else { return [] }
+        let base = try common.base.open(.readOnly, common.lang)
+        let moment = try day.moment()
+        return try BaseFile.telling(common.lang) {
+            try base.reading(knownAt: moment) { try ExpiringConsents.items($0, on: asOf) }
+        }
     }
 
     private func write(_ calendar: ExpiryCalendar, _ dictionary: FieldDictionary) {

@@ -12,7 +12,9 @@ public struct Program: AsyncParsableCommand {
             EnterprisesCommand.self, FactsCommand.self, ImportCommand.self, ImportsCommand.self,
             ConflictsCommand.self, QualityCommand.self,
             ReviewsCommand.self, CalendarCommand.self, ConsentsCommand.self, ViewCommand.self,
-            AccessesCommand.self, TemplateCommand.self, FEELCommand.self,
+            AccessesCommand.self, TemplateCommand.self, FEELCommand.self, BaseVerifyCommand.self,
+            BackupCommand.self, RestoreCommand.self, ExportCommand.self, ErasePersonCommand.self,
+            DoctorCommand.self,
         ])
 
     public static let version = "0.1.0"

@@ -38,8 +38,15 @@ struct ReviewsListCommand: ParsableCommand {
     @Option(help: "只看这些产品（编号或名称，可多次） · only these products")
     var product: [String] = []
 
+    @Option(help: "列出前几项，默认 30；0 为全部 · how many are listed; 0: all")
+    var top = 30
+
     @Option(help: "输出：text json · output format")
     var format: Format = .text
+
+    func validate() throws {
+        if top < 0 { throw ValidationError("--top 写 0 或更大的整数 · --top takes 0 or more: \(top)") }
+    }
 
     func run() throws {
         let asOf = try day.day()
@@ -66,7 +73,7 @@ struct ReviewsListCommand: ParsableCommand {
         _ enterprises: ReadEnterprises, _ session: Session, _ asOf: Day
     ) -> [Waiting] {
         let collect = CollectReviews(session, since: asOf)
-        let resolver = Resolver(dictionary: enterprises.dictionary)
+        let resolver = enterprises.resolver
         let answers = enterprises.answers
         return enterprises.waves.flatMap { wave in
             wave.concurrentMap { enterprise in
@@ -83,7 +90,8 @@ struct ReviewsListCommand: ParsableCommand {
         switch format {
         case .text:
             let phrases = Phrases(language: common.lang, dictionary: dictionary)
-            let page = ReviewPage(phrases: phrases, terms: terms)
+            let page = ReviewPage(
+                phrases: phrases, terms: terms, top: top == 0 ? nil : top)
             for line in page.lines(queue, width: Terminal.width) { Terminal.say(line) }
         case .json:
             var writer = JSONWriter()

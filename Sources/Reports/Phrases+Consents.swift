@@ -28,10 +28,7 @@ extension Phrases {
     }
 
     /// A moment as clocks in China show it: `2026-11-22 16:00`.
-    func clock(_ moment: Instant) -> String {
-        let shifted = Instant(milliseconds: moment.milliseconds + 8 * 3_600_000)
-        return String(shifted.iso.prefix(16)).replacing("T", with: " ")
-    }
+    func clock(_ moment: Instant) -> String { moment.clock() }
 
     /// Fields by the beginning of their ids: `涉税信息 38 项`; a few by their labels.
     func grouped(_ fields: [FieldIndex]) -> String {

@@ -6,8 +6,11 @@ public import Reviews
 public struct ReviewPage: Sendable {
     let phrases: Phrases
     let terms: ReviewTerms
+    /// How many items are listed; nil for all.
+    let top: Int?
 
-    public init(phrases: Phrases, terms: ReviewTerms) {
+    public init(phrases: Phrases, terms: ReviewTerms, top: Int? = nil) {
+        self.top = top
         self.phrases = phrases
         self.terms = terms
     }
@@ -17,8 +20,18 @@ public struct ReviewPage: Sendable {
             "待办 \(queue.rows.count) 项 · 按 \(queue.day.iso)",
             "\(queue.rows.count) items wait · as of \(queue.day.iso)")
         if queue.rows.isEmpty { return [head] }
-        let items = queue.rows.flatMap { item($0, width) }
+        let shown = queue.rows.prefix(top ?? .max)
+        let items = shown.flatMap { item($0, width) } + rest(queue.rows.count - shown.count)
         return [head, ""] + offices(queue, width) + [""] + items + [""] + notes(queue, width)
+    }
+
+    private func rest(_ count: Int) -> [String] {
+        if count == 0 { return [] }
+        return [
+            phrases.say(
+                "另有 \(count) 项；--office 部门 只看一个部门，--top 0 全部列出。",
+                "\(count) more; --office OFFICE for one office, --top 0 for all.")
+        ]
     }
 
     private func offices(_ queue: ReviewQueue, _ width: Int) -> [String] {

@@ -4,48 +4,24 @@ import Seals
 /// The digest of the rows that one entry wrote.
 struct ContentDigest {
     private var makers: [EntryTable: RowDigest] = [:]
-    /// Rows that are not written in the order of their numbers.
-    private var unordered: [EntryTable: [[DatabaseValue]]] = [:]
 
-    /// Adds a row; rows of one table come in the order of their ids. Where a table numbers its rows
-    /// by something else, its rows may come in any order.
+    /// Adds a row; rows of one table come in the order of their ids.
     mutating func add(_ values: [DatabaseValue], to table: EntryTable) {
-        if table.key == "id" {
-            makers[table, default: RowDigest()].add(values)
-        } else {
-            unordered[table, default: []].append(values)
-        }
+        makers[table, default: RowDigest()].add(values)
     }
 
     /// Tables without rows add nothing, so that a table of a later schema changes no old digest.
     var digest: Digest {
         var maker = DigestMaker()
         for table in EntryTable.all {
-            guard let rows = rows(of: table) else { continue }
+            guard let rows = makers[table] else { continue }
             maker.add(field: table.name)
             maker.add(rows.maker.digest.bytes)
         }
         return maker.digest
     }
 
-    func holds(_ table: EntryTable) -> Bool {
-        makers[table] != nil || unordered[table] != nil
-    }
-
-    private func rows(of table: EntryTable) -> RowDigest? {
-        guard let unordered = unordered[table] else { return makers[table] }
-        var rows = RowDigest()
-        for values in unordered.sorted(by: { ContentDigest.number($0) < ContentDigest.number($1) })
-        {
-            rows.add(values)
-        }
-        return rows
-    }
-
-    /// The key of such a table stands first.
-    private static func number(_ values: [DatabaseValue]) -> Int64 {
-        Int64.fromDatabaseValue(values[0]) ?? 0
-    }
+    func holds(_ table: EntryTable) -> Bool { makers[table] != nil }
 }
 
 /// Rows of one table, each value with its kind and length.

@@ -4,13 +4,10 @@ struct EntryTable: Hashable, Sendable {
     let name: String
     /// Without `id` and `entry`.
     let columns: [String]
-    /// The column that SQLite counts rows by; if it is not `id`, it stands first in `columns`.
-    let key: String
 
-    init(_ name: String, _ columns: [String], key: String = "id") {
+    init(_ name: String, _ columns: [String]) {
         self.name = name
         self.columns = columns
-        self.key = key
     }
 
     static func == (left: EntryTable, right: EntryTable) -> Bool { left.name == right.name }
@@ -18,7 +15,7 @@ struct EntryTable: Hashable, Sendable {
     func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
     /// Every column that an export writes, the row's number first.
-    var exported: [String] { (key == "id" ? [key] : []) + columns + ["entry"] }
+    var exported: [String] { ["id"] + columns + ["entry"] }
 
     var insertion: String {
         let names = columns + ["entry"]

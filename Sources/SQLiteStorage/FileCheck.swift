@@ -25,6 +25,18 @@ enum FileCheck {
         if mode != .readOnly, access(path, W_OK) != 0 { throw BaseFault.readOnly(path: path) }
     }
 
+    /// How SQLite is told of a file that is only read. In a folder that cannot be written it could
+    /// not make the files that readers and writers share; where nobody has left such files, nobody
+    /// is writing, and the file can be read as one that does not change.
+    static func readable(_ path: String) -> String {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        let isShared = ["-wal", "-shm"].contains {
+            FileManager.default.fileExists(atPath: path + $0)
+        }
+        if isShared || access(folder, W_OK) == 0 { return path }
+        return URL(fileURLWithPath: path).absoluteString + "?immutable=1"
+    }
+
     /// An empty file may become a base. A file whose first write was cut off has no id yet.
     private static func isOurs(_ head: [UInt8]) -> Bool {
         if head.isEmpty { return true }

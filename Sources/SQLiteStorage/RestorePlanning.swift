@@ -7,13 +7,16 @@ public import Storage
 /// Brings back a backup (恢复): first what it would do, then doing it.
 public enum Restoring {
     /// Checks the backup and compares it with what stands in its place. Nothing is changed.
+    /// - Parameter published: a head that was written down earlier; the backup must have it.
     /// - Throws: `CareFault.unsound`; `BaseFault` where either is no base, or a newer one.
-    public static func plan(_ backup: String, over path: String) throws -> RestorePlan {
+    public static func plan(
+        _ backup: String, over path: String, published: PublishedHead? = nil
+    ) throws -> RestorePlan {
         if OwnFile.isSame(backup, path) { throw CareFault.sameFile(path: backup) }
         let source = try SQLiteBase.open(backup, .readOnly)
         defer { source.close() }
         try source.refuseStranger()
-        let audit = try source.verify()
+        let audit = try source.verify(against: published)
         if !audit.isSound { throw CareFault.unsound(path: backup, findings: audit.findings) }
         guard FileManager.default.fileExists(atPath: path) else {
             return RestorePlan(

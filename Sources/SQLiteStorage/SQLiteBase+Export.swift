@@ -108,7 +108,7 @@ private final class SQLiteAssembly: BaseAssembly {
     static let allTables =
         [BaseTable(name: "entry", columns: JournalRows.stored)]
         + EntryTable.all.map { BaseTable(name: $0.name, columns: $0.exported) }
-    static let keyTable = BaseTable(name: "sealing_key", columns: ["enterprise", "key"])
+    static let keyTable = BaseTable(name: "sealing_key", columns: ["id", "key"])
 
     private let database: Database
     private var statements: [String: Statement] = [:]
@@ -127,7 +127,7 @@ private final class SQLiteAssembly: BaseAssembly {
     }
 
     func add(key: [BaseCell]) throws {
-        let sql = "UPDATE sealing_key SET key = ?2 WHERE enterprise = ?1"
+        let sql = "UPDATE sealing_key SET key = ?2 WHERE id = ?1"
         try execute(sql, key)
     }
 

@@ -28,14 +28,11 @@ public final class SQLiteBase: EnterpriseBase {
     public static func open(_ path: String, _ mode: Mode) throws -> SQLiteBase {
         try FileCheck.check(path, mode)
         return try Faulting.translated(path) {
-            let pool = try DatabasePool(path: path, configuration: configuration(mode))
+            try refuseNewer(path)
+            let place = mode == .readOnly ? FileCheck.readable(path) : path
+            let pool = try DatabasePool(path: place, configuration: configuration(mode))
             let base = SQLiteBase(pool, path: path)
-            if mode == .readOnly {
-                try pool.read { try base.refuseNewer($0) }
-            } else {
-                try pool.read { try base.refuseNewer($0) }
-                try base.settle(pool)
-            }
+            if mode != .readOnly { try base.settle(pool) }
             return base
         }
     }
@@ -59,14 +56,17 @@ public final class SQLiteBase: EnterpriseBase {
         return configuration
     }
 
-    /// A base of a newer program is left alone.
-    private func refuseNewer(_ database: Database) throws {
-        guard try database.tableExists("grdb_migrations") else { return }
+    /// A base of a newer program is left alone: it is looked at by a connection that cannot write,
+    /// before one is opened that sets up its log.
+    private static func refuseNewer(_ path: String) throws {
+        guard FileManager.default.fileExists(atPath: path) else { return }
+        let queue = try DatabaseQueue(
+            path: FileCheck.readable(path), configuration: configuration(.readOnly))
         let known = Schema.migrations.map(\.name)
-        let applied = try String.fetchAll(
-            database, sql: "SELECT identifier FROM grdb_migrations ORDER BY rowid")
+        let applied = try queue.read { try SchemaText.applied($0) }
+        try queue.close()
         if let found = applied.first(where: { !known.contains($0) }) {
-            throw BaseFault.newerSchema(path: path ?? "", found: found)
+            throw BaseFault.newerSchema(path: path, found: found)
         }
     }
 
@@ -104,6 +104,13 @@ public final class SQLiteBase: EnterpriseBase {
                 try Int.fetchOne(database, sql: "PRAGMA synchronous") ?? -1,
                 try String.fetchOne(database, sql: "PRAGMA journal_mode") ?? ""
             )
+        }
+    }
+
+    /// The migrations that the base has come to, and those that this program knows.
+    public func migrations() throws -> (applied: [String], known: [String]) {
+        try Faulting.translated(path) {
+            (try database.read { try SchemaText.applied($0) }, Schema.migrations.map(\.name))
         }
     }
 }

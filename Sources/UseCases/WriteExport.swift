@@ -23,7 +23,7 @@ public struct WriteExport {
 
     /// - Parameter folder: is made, and gets its name when all is written.
     /// - Returns: the names of the files with their numbers of rows.
-    /// - Throws: `CareFault.wouldOverwrite`, and what the file system says; then there is no folder.
+    /// - Throws: `CareFault.wouldOverwrite`, and what the file system says; then no folder.
     public func write(
         _ dump: any BaseDump, to folder: String
     ) throws -> [(name: String, rows: Int)] {

@@ -1,0 +1,99 @@
+import Foundation
+import GRDB
+import Storage
+import Testing
+
+@testable import SQLiteStorage
+
+/// A row that no table may take.
+struct BadRow: CustomTestStringConvertible, Sendable {
+    let sql: String
+    var testDescription: String { sql }
+
+    static let all = """
+        INSERT INTO entry VALUES (9, 1, '', 'match', NULL, '{}', zeroblob(32), zeroblob(32), zeroblob(32))
+        INSERT INTO entry VALUES (9, 1, 'a', 'match', NULL, '{', zeroblob(32), zeroblob(32), zeroblob(32))
+        INSERT INTO entry VALUES (9, 1, 'a', 'match', NULL, '{}', zeroblob(31), zeroblob(32), zeroblob(32))
+        INSERT INTO entry SELECT seq + 4, recorded_at, actor, action, reason, detail, content, previous, digest FROM entry WHERE seq = 1
+        INSERT INTO entry VALUES ('x', 1, 'a', 'match', NULL, '{}', zeroblob(32), zeroblob(32), zeroblob(32))
+        INSERT INTO term (text, entry) SELECT text, 1 FROM term WHERE id = 1
+        INSERT INTO term (text, entry) VALUES (NULL, 1)
+        INSERT INTO enterprise (entry) VALUES (NULL)
+        INSERT INTO enterprise (entry) VALUES (99)
+        INSERT INTO identifier (enterprise, kind, value, entry) VALUES (1, 'phone', '1', 1)
+        INSERT INTO identifier (enterprise, kind, value, entry) VALUES (1, 'name', '', 1)
+        INSERT INTO identifier (enterprise, kind, value, entry) VALUES (99, 'name', 'x', 1)
+        INSERT INTO succession (kind, predecessor, successor, day, entry) VALUES ('same', 1, 1, 1, 1)
+        INSERT INTO succession (kind, predecessor, successor, day, entry) VALUES ('split', 1, 2, 1, 1)
+        UPDATE sealing_key SET key = x'00'
+        INSERT INTO fact (enterprise, subject, field, value, source, entry) VALUES (1, 'bank', 1, 'n1', 1, 1)
+        INSERT INTO fact (enterprise, subject, field, value, source, entry) VALUES (1, 'enterprise', 1, 1, 1, 1)
+        INSERT INTO fact (enterprise, subject, field, value, source, entry) VALUES (1, 'enterprise', 1, 1.5, 1, 1)
+        INSERT INTO fact (enterprise, subject, field, value, year, source, entry) VALUES (1, 'enterprise', 1, 'n1', 0, 1, 1)
+        INSERT INTO fact (enterprise, subject, field, value, year, source, entry) VALUES (1, 'enterprise', 1, 'n1', 2025.5, 1, 1)
+        INSERT INTO fact (enterprise, subject, field, value, source, verification, entry) VALUES (1, 'enterprise', 1, 'n1', 1, 'sure', 1)
+        INSERT INTO retraction (fact, identifier, entry) VALUES (NULL, NULL, 1)
+        INSERT INTO retraction (fact, identifier, entry) VALUES (2, 1, 1)
+        INSERT INTO retraction (fact, entry) VALUES (1, 1)
+        INSERT INTO batch (source, as_of, files, rows_read, rows_accepted, rows_rejected, unchanged, entry) VALUES ('x', 1, '[]', -1, 0, 0, 0, 3)
+        INSERT INTO batch (source, as_of, files, rows_read, rows_accepted, rows_rejected, unchanged, entry) VALUES ('x', 1, '[', 0, 0, 0, 0, 3)
+        INSERT INTO batch (source, as_of, files, rows_read, rows_accepted, rows_rejected, unchanged, entry) VALUES ('x', 1, '[]', 0, 0, 0, 0, 1)
+        INSERT INTO rule_text (digest, text, entry) VALUES (x'00', x'00', 1)
+        INSERT INTO rule_file (path, text, entry) VALUES ('', 1, 1)
+        INSERT INTO rule_file (path, text, entry) VALUES ('x', 99, 1)
+        INSERT INTO run (as_of, known, rules, engine, changed, entry) VALUES (1, -1, zeroblob(32), 'x', 0, 1)
+        INSERT INTO run (as_of, known, rules, engine, changed, entry) VALUES (1, 1, zeroblob(32), '', 0, 1)
+        INSERT INTO verdict (enterprise, rule_set, version, outcome, clauses, inputs, entry) VALUES (1, 1, '', 'perhaps', '', 1, 1)
+        INSERT INTO verdict (enterprise, rule_set, version, outcome, limit_low, clauses, inputs, entry) VALUES (1, 1, '', 'eligible', -1, '', 1, 1)
+        INSERT INTO verdict (enterprise, rule_set, version, outcome, limit_low, clauses, inputs, entry) VALUES (1, 1, '', 'eligible', 9223372036854775807 + 1, '', 1, 1)
+        """.split(separator: "\n").map { BadRow(sql: String($0)) }
+}
+
+@Suite("库的结构")
+struct SchemaTests {
+    @Test("提交即落盘：synchronous 为 FULL，日志为 WAL")
+    func durability() throws {
+        let archive = try Archive()
+        defer { archive.remove() }
+        let base = try SQLiteBase.open(archive.path, .existing)
+        defer { base.close() }
+        let found = try base.durability()
+        #expect(found.synchronous == 2 && found.journal == "wal")
+    }
+
+    @Test("表自己拒绝程序不会写的行", arguments: BadRow.all)
+    func refused(_ row: BadRow) throws {
+        let archive = try Archive()
+        defer { archive.remove() }
+        let base = try SQLiteBase.open(archive.path, .existing)
+        defer { base.close() }
+        let error = #expect(throws: DatabaseError.self) {
+            try base.database.write { try $0.execute(sql: row.sql) }
+        }
+        #expect(error?.resultCode == .SQLITE_CONSTRAINT || error?.resultCode == .SQLITE_MISMATCH)
+        #expect(try base.verify().isSound)
+    }
+
+    /// Whatever a table holds is covered by an entry's digest and written by an export; only a
+    /// person's key, which may be destroyed, is not.
+    @Test("每张表的每一列都在摘要和导出之内")
+    func covered() throws {
+        let base = try SQLiteBase.inMemory()
+        try base.database.read { database in
+            let names = try String.fetchAll(
+                database,
+                sql: """
+                    SELECT name FROM sqlite_master WHERE type = 'table'
+                    AND name NOT IN ('entry', 'grdb_migrations') AND name NOT LIKE 'sqlite%'
+                    """)
+            #expect(Set(names) == Set(EntryTable.all.map(\.name)))
+            for table in EntryTable.all {
+                let columns = try database.columns(in: table.name).map(\.name)
+                let uncovered = Set(columns).subtracting(table.exported)
+                #expect(uncovered == (table.name == "sealing_key" ? ["key"] : []), "\(table.name)")
+            }
+            let columns = try database.columns(in: "entry").map(\.name)
+            #expect(columns == JournalRows.stored)
+        }
+    }
+}
