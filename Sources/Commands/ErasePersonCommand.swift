@@ -43,8 +43,8 @@ struct ErasePersonCommand: ParsableCommand {
                         + "钥匙，请一并销毁；用旧备份恢复时会再次删除。",
                     en:
                         "personal values of \(name) can no longer be read (entry \(entry.seq)). "
-                        + "Older backups and exports with keys still hold the key: destroy them too; "
-                        + "restoring an older backup erases it again.")
+                        + "Older backups and exports with keys still hold the key: destroy them "
+                        + "too; restoring an older backup erases it again.")
             }
             ?? Bilingual(
                 zh: "\(name) 没有留存个人数据，或已删除过；没有改动。",

@@ -109,7 +109,10 @@ struct ImportCommand: ParsableCommand {
             .undoImport, by: author, at: Terminal.now, reason: reason,
             detail: ["undoes": "\(entry)"])
         let recorded = try BaseFile.telling(common.lang) {
-            let batch = try base.reading { try UndoImport.plan(entry, over: $0) }
+            let (batch, restating) = try base.reading {
+                (try UndoImport.plan(entry, over: $0), try UndoImport.restating(entry, over: $0))
+            }
+            Terminal.complain(restating.map(Self.restated), common.lang)
             return (try base.record(batch, by: act, dictionary), batch.retractions.count)
         }
         sayUndone(entry, recorded.0.seq, recorded.1)
@@ -131,6 +134,16 @@ struct ImportCommand: ParsableCommand {
             common.lang == .zh
                 ? "已撤销第 \(entry) 笔：收回 \(facts) 个指标值（第 \(seq) 笔）。原来的登记仍可查。"
                 : "Entry \(entry) is undone: \(facts) facts taken back (entry \(seq)).")
+    }
+
+    private static func restated(_ batch: Batch) -> Diagnostic {
+        let files = batch.files.map(\.name).joined(separator: "、")
+        return Diagnostic(
+            .warning, at: nil, code: "restated",
+            zh: "第 \(batch.entry) 笔（\(files)）有 \(batch.rows.unchanged) 个值与已登记的相同，当时没有再记；"
+                + "撤销之后请重新导入它，以免缺数。",
+            en: "entry \(batch.entry) (\(files)) stated \(batch.rows.unchanged) values that were "
+                + "on file and were not recorded again; import it anew after this undoing.")
     }
 
     /// Who answers for it.

@@ -42,12 +42,13 @@ struct LadderCommand: ParsableCommand {
 
     func run() throws {
         let asOf = try day.day()
+        let files = try input.request(common, day)
         let loaded = try common.load(.scoring, knownAt: try day.moment())
         let (ladder, wanted) = try chosen(loaded)
         let prepared = LadderDay(
             ladder, cards: loaded.cards, on: asOf, dictionary: loaded.dictionary,
             minimum: try day.evidence())
-        let enterprises = try input.request(common, day).enterprises(
+        let enterprises = try files.enterprises(
             loaded.dictionary, asOf, common.lang)
         var output = LadderOutput(prepared, wanted, self, common.phrases(loaded))
         let resolver = enterprises.resolver

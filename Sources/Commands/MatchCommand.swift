@@ -85,11 +85,12 @@ struct MatchCommand: ParsableCommand {
                 since: try DayOptions.moment(since, "--since"), format)
         }
         let asOf = try day.day()
+        let files = try input.request(common, day)
         let loaded = try common.load(knownAt: try day.moment())
         let request = SessionRequest(
             asOf: asOf, minimumEvidence: try day.evidence(), products: product, showsAll: all)
         let (session, hidden) = try prepare(loaded, request)
-        let enterprises = try input.request(common, day).enterprises(
+        let enterprises = try files.enterprises(
             loaded.dictionary, asOf, common.lang)
         var output = MatchOutput(format, session, self)
         let resolver = enterprises.resolver

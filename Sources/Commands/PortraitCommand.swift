@@ -33,12 +33,12 @@ struct PortraitCommand: ParsableCommand {
 
     func run() throws {
         let asOf = try day.day()
+        let all = try input.request(common, day).ofEverybody
         let loaded = try common.load(.scoring, knownAt: try day.moment())
         guard let plan = loaded.portrait else {
             throw Terminal.fail(
                 [.none(of: "scorecards/portrait.yaml", zh: "画像", en: "portrait")], common.lang)
         }
-        let all = try input.request(common, day).ofEverybody
         let read = try all.enterprises(loaded.dictionary, asOf, common.lang)
         let places = try places(read)
         let prepared = PortraitDay(plan, on: asOf, dictionary: loaded.dictionary)

@@ -128,8 +128,8 @@ struct RestorePage {
                         + "个人数据；恢复后请按书面记录重新执行 erase-person。",
                     en:
                         "\(plan.path) is damaged (\(reason)): what would be lost cannot be told, "
-                        + "nor whose personal values were erased since; repeat erase-person from your "
-                        + "papers afterwards.")[language]
+                        + "nor whose personal values were erased since; repeat "
+                        + "erase-person from your papers afterwards.")[language]
             ]
         case .base where plan.diverges:
             return [

@@ -28,7 +28,7 @@ public struct EnteredFact: Sendable {
         self.evidence = evidence
     }
 
-    /// The facts that it comes to: with a certificate's last day also the membership that it proves.
+    /// The facts that it comes to: with a certificate's last day also what it proves.
     /// - Throws: every fault of the field's name and the value.
     public func facts(_ dictionary: FieldDictionary) throws(Faults) -> [Fact] {
         var maker = FactMaker(dictionary: dictionary, asOf: day, source: source)

@@ -7,7 +7,7 @@ import Registry
 import Rules
 
 extension ChangesPage {
-    /// The enterprise and product, the outcomes, and the clauses that turned with what they rest on.
+    /// The enterprise and product, the outcomes, and the clauses that turned.
     func item(_ item: ChangesReport.Item) -> [String] {
         let change = item.change
         let place = session.applied.firstIndex { $0.ruleSet.id == change.after.ruleSet }

@@ -2,7 +2,7 @@ import Diagnostics
 public import Documents
 import Enterprises
 import Quantities
-public import Storage
+public import Registry
 import Vocabulary
 
 /// The facts of one enterprise with who said them when, for a terminal and as JSON.

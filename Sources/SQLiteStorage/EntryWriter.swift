@@ -3,11 +3,13 @@ import GRDB
 import Quantities
 import Registry
 import Seals
+import Storage
 
 /// Writes the rows of one entry inside its transaction, and at the end the entry itself.
 final class EntryWriter {
     let database: Database
     let seq: Int64
+    private static let aDay: Int64 = 86_400_000
     private let act: Act
     private let last: JournalEntry?
     private var content = ContentDigest()
@@ -19,6 +21,9 @@ final class EntryWriter {
         self.act = act
         last = try JournalRows.last(database, upTo: nil)
         seq = (last?.seq ?? 0) + 1
+        if let last, last.recordedAt.milliseconds - act.at.milliseconds > EntryWriter.aDay {
+            throw BaseFault.clockBehind(last: last.recordedAt)
+        }
     }
 
     /// - Returns: the new row's id.

@@ -37,7 +37,18 @@ enum FileCheck {
         return URL(fileURLWithPath: path).absoluteString + "?immutable=1"
     }
 
-    /// An empty file may become a base. A file whose first write was cut off has no id yet.
+    /// An empty file that nobody else may read: it will hold the keys of personal values.
+    static func makeFile(_ path: String) throws {
+        let file = Foundation.open(path, O_CREAT | O_EXCL | O_WRONLY, 0o600)
+        guard file >= 0 else {
+            if errno == EEXIST { return }
+            throw BaseFault.unreachable(path: path, reason: String(cString: strerror(errno)))
+        }
+        close(file)
+    }
+
+    /// An empty file may become a base. One whose first write was cut off has no id yet in its
+    /// head; whether it is somebody else's shows when its tables are looked at.
     private static func isOurs(_ head: [UInt8]) -> Bool {
         if head.isEmpty { return true }
         guard head.count == 100, Array(head.prefix(magic.count)) == magic else { return false }

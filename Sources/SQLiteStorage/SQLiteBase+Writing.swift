@@ -20,6 +20,19 @@ extension SQLiteBase {
         }
     }
 
+    /// The same; nothing at all is written where the body answers false.
+    private func writingUnless(
+        _ act: Act, _ body: (EntryWriter) throws -> Bool
+    ) throws -> JournalEntry? {
+        do {
+            return try writing(act) { if try !body($0) { throw NothingNew() } }
+        } catch is NothingNew {
+            return nil
+        }
+    }
+
+    private struct NothingNew: Error {}
+
     @discardableResult
     public func record(
         _ batch: NewBatch, by act: Act, _ dictionary: FieldDictionary
@@ -30,8 +43,9 @@ extension SQLiteBase {
             }
             var rows = FactRows(writer, dictionary)
             for member in batch.members { try rows.write(member) }
-            if let undone = batch.undoes { try writer.undo(undone, batch.retractions) }
+            if let undone = batch.undoes { try writer.refuseUndone(undone, batch.retractions) }
             try writer.retract(facts: batch.retractions)
+            if let undone = batch.undoes { try writer.retractNames(of: undone) }
             try writer.write(batch)
         }
     }
@@ -39,6 +53,10 @@ extension SQLiteBase {
     @discardableResult
     public func record(_ succession: Succession, by act: Act) throws -> JournalEntry {
         try writing(act) { writer in
+            let next = try SQLiteView(writer.database, knownAt: nil).sameAs()
+            if (next[succession.successor] ?? succession.successor) == succession.predecessor {
+                throw BaseFault.circular
+            }
             try writer.insert(
                 .succession,
                 [
@@ -51,14 +69,20 @@ extension SQLiteBase {
 
     @discardableResult
     public func record(_ rules: [RuleFile], by act: Act) throws -> JournalEntry? {
-        let (last, files) = try reading { (try $0.rulesDigest(), try $0.rulePaths()) }
-        if last == RuleFile.digest(of: rules) { return nil }
-        return try writing(act) { try RuleRows($0).write(rules, over: files) }
+        try writingUnless(act) { writer in
+            let last = try SQLiteView(writer.database, knownAt: nil)
+            if try last.rulesDigest() == RuleFile.digest(of: rules) { return false }
+            try RuleRows(writer).write(rules, over: try last.rulePaths())
+            return true
+        }
     }
 
     @discardableResult
     public func record(_ run: NewRun, by act: Act) throws -> JournalEntry {
         try writing(act) { writer in
+            if let readAt = run.readAt, try RunHead.read(writer.database) != readAt {
+                throw BaseFault.moved
+            }
             for verdict in run.verdicts { try writer.write(verdict) }
             let basis = run.basis
             try writer.insert(
@@ -73,23 +97,17 @@ extension SQLiteBase {
 
     @discardableResult
     public func erasePerson(of enterprise: EnterpriseID, by act: Act) throws -> JournalEntry? {
-        let holds = try database.read { database in
-            try Bool.fetchOne(
-                database,
-                sql: """
-                    SELECT EXISTS (SELECT 1 FROM sealing_key
-                      WHERE enterprise = ? AND key IS NOT NULL)
-                    """, arguments: [enterprise])
-        }
-        guard holds == true else { return nil }
         // A backup that is brought back later has to erase the same person again.
-        let entry = try writing(act.adding(["enterprise": "\(enterprise)"])) { writer in
+        let entry = try writingUnless(act.adding(["enterprise": "\(enterprise)"])) { writer in
             try writer.database.execute(
-                sql: "UPDATE sealing_key SET key = NULL WHERE enterprise = ?",
+                sql: "UPDATE sealing_key SET key = NULL WHERE enterprise = ? AND key IS NOT NULL",
                 arguments: [enterprise])
+            return writer.database.changesCount > 0
         }
-        // The log may still hold the page with the key.
-        _ = try database.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        // The log may still hold the page with the key; asked again, it is emptied again.
+        try Faulting.translated(path) {
+            _ = try database.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        }
         return entry
     }
 }
@@ -101,20 +119,36 @@ extension EntryWriter {
         }
     }
 
-    /// Takes back the names that a batch brought, and refuses to undo a batch twice.
-    fileprivate func undo(_ undone: Int64, _ facts: [Int64]) throws {
+    /// A batch is undone once, and only while something of it stands.
+    fileprivate func refuseUndone(_ undone: Int64, _ facts: [Int64]) throws {
         let isUndone = try Bool.fetchOne(
             database, sql: "SELECT EXISTS (SELECT 1 FROM batch WHERE undoes = ?)",
             arguments: [undone])
+        let hasNames = try Bool.fetchOne(
+            database, sql: "SELECT EXISTS (SELECT 1 FROM identifier WHERE entry = ?)",
+            arguments: [undone])
+        if isUndone == true || (facts.isEmpty && hasNames != true) {
+            throw BaseFault.nothingToUndo(entry: undone)
+        }
+    }
+
+    /// Takes back the names that a batch brought. An enterprise that it was the first to name keeps
+    /// them while anything else is known of it.
+    fileprivate func retractNames(of undone: Int64) throws {
         let names = try Int64.fetchAll(
             database,
             sql: """
-                SELECT id FROM identifier WHERE entry = ?
-                AND id NOT IN (SELECT identifier FROM retraction WHERE identifier IS NOT NULL)
-                """, arguments: [undone])
-        if isUndone == true || (facts.isEmpty && names.isEmpty) {
-            throw BaseFault.nothingToUndo(entry: undone)
-        }
+                SELECT i.id FROM identifier i JOIN enterprise e ON e.id = i.enterprise
+                WHERE i.entry = :undone
+                AND NOT EXISTS (SELECT 1 FROM retraction r WHERE r.identifier = i.id)
+                AND NOT (e.entry = :undone AND (
+                  EXISTS (SELECT 1 FROM fact f WHERE f.enterprise = e.id
+                    AND NOT EXISTS (SELECT 1 FROM retraction r WHERE r.fact = f.id))
+                  OR EXISTS (SELECT 1 FROM judgement j WHERE j.enterprise = e.id)
+                  OR EXISTS (SELECT 1 FROM consent c WHERE c.enterprise = e.id)
+                  OR EXISTS (SELECT 1 FROM succession s
+                    WHERE e.id IN (s.predecessor, s.successor))))
+                """, arguments: ["undone": undone])
         for name in names { try insert(.retraction, [.null, name.databaseValue]) }
     }
 

@@ -27,8 +27,9 @@ public final class SQLiteBase: EnterpriseBase {
     /// - Throws: `BaseFault`, with everything left as it was.
     public static func open(_ path: String, _ mode: Mode) throws -> SQLiteBase {
         try FileCheck.check(path, mode)
+        if mode == .make { try FileCheck.makeFile(path) }
         return try Faulting.translated(path) {
-            try refuseNewer(path)
+            try refuseStrange(path)
             let place = mode == .readOnly ? FileCheck.readable(path) : path
             let pool = try DatabasePool(path: place, configuration: configuration(mode))
             let base = SQLiteBase(pool, path: path)
@@ -58,25 +59,32 @@ public final class SQLiteBase: EnterpriseBase {
 
     /// A base of a newer program is left alone: it is looked at by a connection that cannot write,
     /// before one is opened that sets up its log.
-    private static func refuseNewer(_ path: String) throws {
+    private static func refuseStrange(_ path: String) throws {
         guard FileManager.default.fileExists(atPath: path) else { return }
         let queue = try DatabaseQueue(
             path: FileCheck.readable(path), configuration: configuration(.readOnly))
         let known = Schema.migrations.map(\.name)
         let applied = try queue.read { try SchemaText.applied($0) }
+        let isOurs = try queue.read { try SQLiteBase.isOurs($0) }
         try queue.close()
+        if !isOurs { throw BaseFault.notABase(path: path) }
         if let found = applied.first(where: { !known.contains($0) }) {
             throw BaseFault.newerSchema(path: path, found: found)
         }
+    }
+
+    /// Has this program's id, or nothing in it.
+    private static func isOurs(_ database: Database) throws -> Bool {
+        if try Int32.fetchOne(database, sql: "PRAGMA application_id") == Schema.applicationID {
+            return true
+        }
+        return try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") == 0
     }
 
     /// Brings the schema up to date. Durability is set last: opening a pool resets it.
     private func settle(_ pool: DatabasePool) throws {
         try Schema.migrator.migrate(pool)
         try pool.writeWithoutTransaction { database in
-            if try Int32.fetchOne(database, sql: "PRAGMA application_id") != Schema.applicationID {
-                try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
-            }
             try database.execute(sql: "PRAGMA synchronous = FULL")
         }
     }

@@ -3,6 +3,7 @@ import Enterprises
 import Foundation
 import GRDB
 import Quantities
+import Registry
 import Seals
 import Storage
 import Vocabulary
@@ -80,8 +81,10 @@ extension SQLiteView {
     }
 
     func erasedPersons() throws -> Set<EnterpriseID> {
-        try Int64.fetchSet(
+        let same = try sameAs()
+        let found = try Int64.fetchSet(
             database, sql: "SELECT enterprise FROM sealing_key WHERE key IS NULL")
+        return Set(found.map { same[$0] ?? $0 })
     }
 
     func changedFields(
@@ -119,6 +122,8 @@ extension SQLiteView {
                 UNION SELECT enterprise FROM judgement WHERE entry > :seq AND entry <= :last
                 UNION SELECT predecessor FROM succession WHERE entry > :seq AND entry <= :last
                 UNION SELECT successor FROM succession WHERE entry > :seq AND entry <= :last
+                UNION SELECT CAST(json_extract(detail, '$.enterprise') AS INTEGER) FROM entry
+                  WHERE action = 'erasePerson' AND seq > :seq AND seq <= :last
                 """, arguments: ["seq": seq, "last": last])
         let same = try sameAs()
         return Set(found.map { same[$0] ?? $0 })

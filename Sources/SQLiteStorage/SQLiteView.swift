@@ -32,6 +32,7 @@ struct SQLiteView: BaseView {
     }
 
     func factHead() throws -> Int64 { try FactHead.read(database, upTo: last) }
+    func runHead() throws -> Int64 { try RunHead.read(database, upTo: last) }
 
     func enterprises(of ids: [EnterpriseID]?) throws -> [StoredEnterprise] {
         let names = try identifiers(ids)
@@ -81,7 +82,30 @@ struct SQLiteView: BaseView {
 
     /// The successors of entries that turned out to be another one.
     func sameAs() throws -> [EnterpriseID: EnterpriseID] {
-        try successions().filter { $0.value.kind == .same }.mapValues(\.successor)
+        let next = try successions().filter { $0.value.kind == .same }.mapValues(\.successor)
+        return next.mapValues { SuccessionChain.end(of: $0, next) }
+    }
+}
+
+/// Entries that turned out to be others, which turned out to be others.
+enum SuccessionChain {
+    /// The last one of a chain.
+    static func end(of id: EnterpriseID, _ next: [EnterpriseID: EnterpriseID]) -> EnterpriseID {
+        var (end, seen) = (id, Set([id]))
+        while let following = next[end], seen.insert(following).inserted { end = following }
+        return end
+    }
+}
+
+/// The last entry that recorded rule texts or verdicts.
+enum RunHead {
+    static func read(_ database: Database, upTo last: Int64 = .max) throws -> Int64 {
+        try Int64.fetchOne(
+            database,
+            sql: """
+                SELECT seq FROM entry WHERE seq <= ? AND action IN ('recordRules', 'match')
+                ORDER BY seq DESC LIMIT 1
+                """, arguments: [last]) ?? 0
     }
 }
 

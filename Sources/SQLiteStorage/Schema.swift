@@ -14,7 +14,11 @@ enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         for migration in migrations {
-            migrator.registerMigration(migration.name) { try $0.execute(sql: migration.sql) }
+            migrator.registerMigration(migration.name) { database in
+                // With the tables, so that no file has tables and no id.
+                try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+                try database.execute(sql: migration.sql)
+            }
         }
         return migrator
     }

@@ -1,4 +1,5 @@
 public import Diagnostics
+public import Quantities
 
 /// Why a base cannot be opened, read or written. Nothing is ever half written.
 public enum BaseFault: Error, Hashable, Sendable {
@@ -17,6 +18,10 @@ public enum BaseFault: Error, Hashable, Sendable {
     case damaged(path: String, reason: String)
     /// Facts were recorded by somebody else since this batch was worked out.
     case moved
+    /// An enterprise would go on in itself.
+    case circular
+    /// The last entry was recorded by a clock far ahead of this one: moments would mean nothing.
+    case clockBehind(last: Instant)
     /// The batch was undone before, or recorded nothing that still stands.
     case nothingToUndo(entry: Int64)
 
@@ -97,13 +102,29 @@ public enum BaseFault: Error, Hashable, Sendable {
                     en: "somebody recorded facts after the preview; nothing was written; run it "
                         + "again.")
             )
+        case .circular:
+            (
+                "circularSuccession",
+                Bilingual(
+                    zh: "后一家已经并到前一家，再反过来并就成了圈；什么也没有写。",
+                    en: "the second one already goes on in the first; nothing was written.")
+            )
+        case .clockBehind(let last):
+            (
+                "clockBehind",
+                Bilingual(
+                    zh: "企业库最后一笔记于北京时间 \(last.clock())，比本机时钟晚一天以上；请校准时钟后再试。",
+                    en: "the last entry was recorded at \(last.iso), more than a day ahead of this "
+                        + "clock; set the clock and try again.")
+            )
         case .nothingToUndo(let entry):
             (
                 "nothingToUndo",
                 Bilingual(
-                    zh: "第 \(entry) 笔已撤销过，或没有仍然有效的数据；用 rongqiao imports list 查看。",
-                    en: "entry \(entry) was undone before or holds nothing that stands; see "
-                        + "rongqiao imports list.")
+                    zh: "第 \(entry) 笔没有可撤销的数据，或已撤销过（用 rongqiao imports list 查看）；"
+                        + "要恢复撤销掉的，请重新导入原文件。",
+                    en: "entry \(entry) holds nothing to undo or was undone before (see imports "
+                        + "list); to bring back what was undone, import its files again.")
             )
         }
     }

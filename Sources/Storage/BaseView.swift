@@ -11,6 +11,8 @@ public protocol BaseView: ConsentView {
     func entries(after seq: Int64, limit: Int) throws -> [JournalEntry]
     /// The last entry by then that changed facts, names or successions; 0 for none.
     func factHead() throws -> Int64
+    /// The last entry by then that recorded rule texts or verdicts; 0 for none.
+    func runHead() throws -> Int64
 
     /// The enterprises that something is known of, in the order in which they were first named.
     /// - Parameter ids: nil for all.

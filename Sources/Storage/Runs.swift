@@ -6,8 +6,11 @@ public import Seals
 public struct NewRun: Sendable {
     public var basis: RunBasis
     public var verdicts: [NewVerdict]
+    /// `BaseView.runHead` of the state that it was worked out on; nil to record on any.
+    public var readAt: Int64?
 
-    public init(basis: RunBasis, verdicts: [NewVerdict]) {
+    public init(basis: RunBasis, verdicts: [NewVerdict], readAt: Int64? = nil) {
+        self.readAt = readAt
         self.basis = basis
         self.verdicts = verdicts
     }

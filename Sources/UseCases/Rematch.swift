@@ -56,22 +56,47 @@ public struct Rematch: Sendable {
     public func run(
         _ base: any EnterpriseBase, by actor: String, at moment: Instant
     ) throws -> Outcome {
-        try base.record(ground.rules, by: Act(.recordRules, by: actor, at: moment))
-        let (basis, answers) = try base.reading(worked)
-        guard let answers else { return Outcome(entry: nil, asked: 0, changed: 0) }
+        for _ in 0..<Rematch.tries {
+            try base.record(ground.rules, by: Act(.recordRules, by: actor, at: moment))
+            do {
+                return try record(try base.reading(worked), base, actor, moment)
+            } catch BaseFault.moved {
+                continue
+            }
+        }
+        throw BaseFault.moved
+    }
+
+    /// How often it begins anew where somebody else records rules or verdicts in between.
+    private static let tries = 3
+
+    /// What was worked out on one state of the base.
+    private struct Worked {
+        let basis: RunBasis
+        let readAt: Int64
+        /// Nil where the last run has the same basis.
+        let answers: (verdicts: [NewVerdict], asked: Int)?
+    }
+
+    private func record(
+        _ worked: Worked, _ base: any EnterpriseBase, _ actor: String, _ moment: Instant
+    ) throws -> Outcome {
+        guard let answers = worked.answers else { return Outcome(entry: nil, asked: 0, changed: 0) }
         let entry = try base.record(
-            NewRun(basis: basis, verdicts: answers.verdicts),
+            NewRun(basis: worked.basis, verdicts: answers.verdicts, readAt: worked.readAt),
             by: Act(.match, by: actor, at: moment))
         return Outcome(entry: entry, asked: answers.asked, changed: answers.verdicts.count)
     }
 
-    private func worked(
-        _ view: any BaseView
-    ) throws -> (RunBasis, (verdicts: [NewVerdict], asked: Int)?) {
+    private func worked(_ view: any BaseView) throws -> Worked {
+        guard try view.rulesDigest() == RuleFile.digest(of: ground.rules) else {
+            throw BaseFault.moved
+        }
         let basis = RunBasis(
             asOf: ground.asOf, known: try view.factHead(),
             rules: RuleFile.digest(of: ground.rules), engine: ground.engine)
-        return (basis, try answers(view, basis))
+        return Worked(
+            basis: basis, readAt: try view.runHead(), answers: try answers(view, basis))
     }
 
     /// Nil where the last run has the same basis.

@@ -15,4 +15,15 @@ public enum UndoImport {
         batch.undoes = entry
         return batch
     }
+
+    /// Later batches of the same source that stated some facts again. What is stated again is not
+    /// recorded again, so their files have to be imported anew after the undoing.
+    public static func restating(_ entry: Int64, over view: any BaseView) throws -> [Batch] {
+        let batches = try view.batches()
+        guard let undone = batches.first(where: { $0.entry == entry }) else { return [] }
+        return batches.filter {
+            $0.entry > entry && $0.source == undone.source && $0.rows.unchanged > 0
+                && $0.undoneBy == nil && $0.undoes == nil
+        }
+    }
 }

@@ -9,7 +9,8 @@ import Quantities
 import Storage
 import UseCases
 
-/// Measures what ARCHITECTURE.md promises, on generated enterprises: `bench [--seed N]`.
+/// Measures what ARCHITECTURE.md promises, on generated enterprises: `bench [--base] [--seed N]`;
+/// with `--base` only what concerns the base.
 @main
 enum Bench {
     private static let enterprises = 364
@@ -21,6 +22,10 @@ enum Bench {
         let files = try CatalogueFolder.find(nil).files()
         let (loaded, faults) = LoadCatalogue.load(files)
         guard !faults.hasErrors else { return print("the catalogue has errors") }
+        let rules = files.map { RuleFile(path: $0.path, bytes: $0.bytes) }
+        if CommandLine.arguments.contains("--base") {
+            return try BaseBench.measure(loaded, rules, binary: binary, seed: seed)
+        }
         try measureLoading()
         var population = try Population(loaded, loaded.caseFiles, seed: seed)
         let json = population.json(enterprises)
@@ -29,9 +34,7 @@ enum Bench {
         var scored = try Population(loaded, loaded.caseFiles + loaded.cardCaseFiles, seed: seed)
         ScoreBench.measure(loaded, try Bench.enterprises(loaded, scored.json(enterprises)))
         try measureProcess(json)
-        try BaseBench.measure(
-            loaded, files.map { RuleFile(path: $0.path, bytes: $0.bytes) }, binary: binary,
-            seed: seed)
+        try BaseBench.measure(loaded, rules, binary: binary, seed: seed)
     }
 
     /// The program beside this one.

@@ -99,7 +99,8 @@ struct MatchTranscripts {
             .init("match empty.csv \(day)", 1, err: ["empty.csv: 错误: 文件没有内容"]),
             .init("match register.csv \(day) --product dmeo", 1, err: ["没有产品“dmeo”；是否想写“demo”？"]),
             .init("explain 甲厂（虚构） dmeo register.csv \(day)", 1, err: ["是否想写“demo”？"]),
-            .init("match register.csv \(day) --enterprise 丁厂", 1, err: ["文件里没有“丁厂”"]),
+            .init("match", 1, err: ["没有企业库", "rongqiao import"]),
+            .init("match register.csv \(day) --enterprise 丁厂", 1, err: ["没有企业“丁厂”"]),
             .init(
                 "match register.csv \(day) --catalogue nowhere", 1,
                 err: ["找不到规则目录（找过：nowhere）", "--catalogue"]),
@@ -153,14 +154,13 @@ struct MatchTranscripts {
     @Test(
         "用法错误退出码2",
         arguments: [
-            Transcript("match", 2, err: ["请给出企业数据文件"]),
-            .init("match register.csv --as-of 2026-13-01", 2, err: ["2026-11-22"]),
+            Transcript("match register.csv --as-of 2026-13-01", 2, err: ["2026-11-22"]),
             .init("match register.csv --as-of yesterday", 2, err: ["2026-11-22"]),
             .init("match register.csv --format pdf", 2, err: ["'text', 'json', 'csv' or 'xlsx'"]),
             .init("match register.csv --frobnicate", 2, err: ["--frobnicate"]),
             .init("match register.csv \(day) --amount 300", 2, err: ["300万元"]),
             .init("match register.csv --min-evidence rumour", 2, err: ["official"]),
-            .init("match register.csv --known-at 2026-01-01", 2, err: ["--known-at 需要数据库"]),
+            .init("match register.csv --known-at 2026-01-01", 2, err: ["--known-at 用企业库"]),
             .init("frobnicate", 2, err: ["frobnicate"]),
             .init("products frobnicate", 2, err: ["frobnicate"]),
             .init("explain register.csv", 2, err: ["<product>"]),

@@ -45,12 +45,12 @@ struct LadderTranscripts {
                 "ladder titles.csv \(day) --format json", 0, out: ["\"notMet\":1", "\"count\":3"]),
             .init("ladder titles.csv \(day) --rung srdy", 1, err: ["没有梯级“srdy”；是否想写“srdi”？"]),
             .init("ladder titles.csv \(day) --track 上市", 1, err: ["没有梯度“上市”"]),
-            .init("ladder titles.csv \(day) --enterprise 丁厂", 1, err: ["文件里没有“丁厂”"]),
+            .init("ladder titles.csv \(day) --enterprise 丁厂", 1, err: ["没有企业“丁厂”"]),
             .init("ladder titles.csv \(day) --top 0", 2, err: ["--top"]),
             .init(
                 "portrait titles.csv \(day) --enterprise 乙厂", 0,
                 out: ["乙厂（虚构）（91430300MA4L000020） · 示范画像", "9.99万元   0.0", "全部 3家", "职工人数"]),
-            .init("portrait titles.csv \(day) --enterprise 丁厂", 1, err: ["文件里没有“丁厂”"]),
+            .init("portrait titles.csv \(day) --enterprise 丁厂", 1, err: ["没有企业“丁厂”"]),
             .init("portrait titles.csv \(day) --min-evidence press", 2, err: ["--min-evidence"]),
         ])
     func results(_ row: Transcript) throws {

@@ -110,10 +110,10 @@ struct ScoreTranscripts {
                 err: ["没有在 2026-11-22 施行、依据又够强的评分卡"]),
             .init(
                 "score register.csv \(day) --card demo-points --stage x", 1, err: ["所选评分卡不分阶段"]),
-            .init("score register.csv \(day) --enterprise 丁厂", 1, err: ["文件里没有“丁厂”"]),
+            .init("score register.csv \(day) --enterprise 丁厂", 1, err: ["没有企业“丁厂”"]),
             .init("score nobody.csv \(day)", 1, err: ["nobody.csv: 错误: 没有这个文件"]),
             .init("cards show nobody", 1, err: ["没有评分卡“nobody”", "rongqiao cards list"]),
-            .init("score", 2, err: ["请给出企业数据文件"]),
+            .init("score", 1, err: ["没有企业库"]),
             .init("score register.csv --top 0", 2, err: ["--top"]),
             .init("score register.csv --top many", 2, err: ["--top"]),
             .init("score register.csv --format pdf", 2, err: ["'text', 'json' or 'csv'"]),

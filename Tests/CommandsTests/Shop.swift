@@ -86,6 +86,10 @@ final class Shop {
         process.executableURL = program
         process.arguments = arguments
         process.currentDirectoryURL = folder
+        // The shop's own base, not that of whoever runs the tests.
+        process.environment = ProcessInfo.processInfo.environment.merging([
+            "XDG_DATA_HOME": folder.appendingPathComponent("data").path
+        ]) { $1 }
         process.standardInput = try FileHandle(forReadingFrom: names[0])
         let handles = try names.dropFirst().map { name in
             let handle = try FileHandle(forWritingTo: name)

@@ -229,6 +229,92 @@ struct ContractTests {
         #expect(try base.reading { try $0.runs(limit: 9) }.map(\.entry) == [3, 2])
     }
 
+    @Test("撤销最先登记的一批，后来登记过的企业仍在，名称也在", arguments: Office.Place.allCases)
+    func undoFirst(place: Office.Place) throws {
+        let base = try Office.base(place)
+        let first = try base.record(
+            facts.batch([firm([try employees(10)])]), by: Office.act(.importFacts, 1),
+            facts.dictionary)
+        try base.record(
+            facts.batch([NewStatements(.known(1), facts: [try employees(12)])]),
+            by: Office.act(.importFacts, 2), facts.dictionary)
+        var undo = try facts.batch([])
+        undo.undoes = first.seq
+        undo.retractions = try base.reading { try $0.standingFacts(ofBatch: first.seq) }
+        try base.record(undo, by: Office.act(.undoImport, 3), facts.dictionary)
+        let stored = try #require(try base.reading { try $0.enterprises() }.first)
+        #expect(stored.id == 1)
+        #expect(stored.name(on: try Office.day("2026-11-04")) == "甲（虚构）")
+        let count = try base.reading { try $0.statements(of: [1], facts.dictionary)[1] }
+        #expect(count?.facts.count == 1)
+    }
+
+    @Test("撤销一次改名，原名回来", arguments: Office.Place.allCases)
+    func undoName(place: Office.Place) throws {
+        let base = try Office.base(place)
+        try base.record(
+            facts.batch([firm([try employees(10)])]), by: Office.act(.importFacts, 1),
+            facts.dictionary)
+        let renamed = Identifier(.name, "甲新（虚构）", since: try Office.day("2026-06-01"))
+        let entry = try base.record(
+            facts.batch([NewStatements(.known(1), identifiers: [renamed], facts: [])]),
+            by: Office.act(.recordName, 2), facts.dictionary)
+        var undo = try facts.batch([])
+        undo.undoes = entry.seq
+        try base.record(undo, by: Office.act(.undoImport, 3), facts.dictionary)
+        let stored = try #require(try base.reading { try $0.enterprises() }.first)
+        #expect(stored.name(on: try Office.day("2026-11-04")) == "甲（虚构）")
+    }
+
+    @Test("连环合并归到最后一家；并成圈的不写", arguments: Office.Place.allCases)
+    func chainOfSame(place: Office.Place) throws {
+        let base = try Office.base(place)
+        let members = try ["甲（虚构）", "乙（虚构）", "丙（虚构）"].map { name in
+            NewStatements(.new, identifiers: [Identifier(.name, name)], facts: [try employees(9)])
+        }
+        try base.record(facts.batch(members), by: Office.act(.importFacts, 1), facts.dictionary)
+        let day = try Office.day("2026-11-02")
+        for (old, new) in [(Int64(1), Int64(2)), (2, 3)] {
+            try base.record(
+                Succession(.same, old, into: new, on: day), by: Office.act(.recordSuccession, 2))
+        }
+        let read = try base.reading { try $0.statements(of: [3], facts.dictionary) }
+        #expect(read[3]?.facts.count == 3)
+        #expect(throws: BaseFault.circular) {
+            try base.record(
+                Succession(.same, 3, into: 1, on: day), by: Office.act(.recordSuccession, 3))
+        }
+    }
+
+    @Test("最后一笔比本机时钟晚一天以上，拒绝写入", arguments: Office.Place.allCases)
+    func clock(place: Office.Place) throws {
+        let base = try Office.base(place)
+        try base.record(
+            facts.batch([firm([try employees(10)])]), by: Office.act(.importFacts, 5),
+            facts.dictionary)
+        #expect(throws: BaseFault.clockBehind(last: try Office.moment(5))) {
+            try base.record(
+                facts.batch([]), by: Office.act(.importFacts, 3), facts.dictionary)
+        }
+    }
+
+    @Test("别人先记了结论或规则，本次运行不写", arguments: Office.Place.allCases)
+    func runMoved(place: Office.Place) throws {
+        let base = try Office.base(place)
+        let file = RuleFile(path: "a.yaml", bytes: [1])
+        try base.record([file], by: Office.act(.recordRules, 1))
+        let basis = RunBasis(
+            asOf: try Office.day("2026-11-22"), known: 0, rules: RuleFile.digest(of: [file]),
+            engine: "0.1")
+        #expect(try base.reading { try $0.runHead() } == 1)
+        try base.record([RuleFile(path: "a.yaml", bytes: [2])], by: Office.act(.recordRules, 2))
+        #expect(throws: BaseFault.moved) {
+            try base.record(
+                NewRun(basis: basis, verdicts: [], readAt: 1), by: Office.act(.match, 3))
+        }
+        #expect(try base.head()?.seq == 2)
+    }
+
     @Test("每笔的摘要接着上一笔，时钟倒退也不乱序", arguments: Office.Place.allCases)
     func chain(place: Office.Place) throws {
         let base = try Office.base(place)
@@ -237,7 +323,7 @@ struct ContractTests {
             facts.dictionary)
         try base.record(
             facts.batch([NewStatements(.known(1), facts: [try employees(11)])]),
-            by: Office.act(.importFacts, 1), facts.dictionary)
+            by: Office.act(.importFacts, 4), facts.dictionary)
         let entries = try base.reading { try $0.entries(after: 0, limit: 10) }
         #expect(entries.map(\.seq) == [1, 2])
         #expect(entries[0].previous == JournalEntry.origin)

@@ -18,6 +18,7 @@ struct BadFile: CustomTestStringConvertible, Sendable {
     static let all = [
         BadFile(name: "文本文件", make: { _ in Data("企业名称,信用代码\n".utf8) }, code: "notABase"),
         BadFile(name: "别的程序的 SQLite 库", make: { _ in try foreign() }, code: "notABase"),
+        BadFile(name: "别的程序的库，没有编号", make: { _ in try unmarked() }, code: "notABase"),
         BadFile(name: "文件头被截断", make: { Data($0.prefix(60)) }, code: "notABase"),
         BadFile(name: "文件被截断", make: { Data($0.prefix(20_000)) }, code: "baseDamaged"),
         BadFile(name: "文件头被改坏", make: { damaged($0) }, code: "notABase"),
@@ -33,6 +34,10 @@ struct BadFile: CustomTestStringConvertible, Sendable {
     private static func foreign() throws -> Data {
         try edited(
             Data(), "PRAGMA application_id = 7; CREATE TABLE t (x); INSERT INTO t VALUES (1)")
+    }
+
+    private static func unmarked() throws -> Data {
+        try edited(Data(), "CREATE TABLE customers (x); INSERT INTO customers VALUES (1)")
     }
 
     private static func newer(_ sound: Data) throws -> Data {

@@ -1,8 +1,10 @@
+import Enterprises
 import Quantities
 import Registry
 import Storage
 import Testing
 import UseCases
+import Vocabulary
 
 @Suite("只重算受影响的，说明谁得谁失")
 struct RematchTests {
@@ -132,6 +134,18 @@ struct RematchTests {
             try desk.told() == [
                 "乙 sales: eligible → withdrawn", "乙 staff: ineligible → withdrawn",
             ])
+    }
+
+    @Test("删了个人数据，这一家再问")
+    func erased() throws {
+        let desk = try Desk()
+        let age = try desk.facts.fact("owner.age", .number(Decimal34(40)), subject: .principal)
+        try desk.base.record(
+            desk.facts.batch([NewStatements(.known(1), facts: [age])]),
+            by: Office.act(.recordFacts, 2), desk.facts.dictionary)
+        _ = try desk.match(Zone(), on: 3)
+        try desk.base.erasePerson(of: 1, by: Office.act(.erasePerson, 4))
+        #expect(try desk.match(Zone(), on: 5).asked == 1)
     }
 
     @Test("业务日变了，全部再问")
