@@ -10,25 +10,33 @@ import Storage
 struct BaseVerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "校验企业库 · Checks the base: journal, contents, references, rule texts.")
+        abstract: "校验企业库：日志、内容、引用、规则文本、结论重放 · Checks the whole base.")
 
     @OptionGroup var place: BaseOptions
     @OptionGroup var published: PublishedOptions
+    @Flag(help: "不重放已存的结论 · do not work the stored verdicts out again")
+    var quick = false
+
     @Option(help: "输出：text json · output format")
     var format: ExplainCommand.Format = .text
 
     func run() throws {
         let head = try published.given()
-        let audit = try BaseFile.telling(place.lang) {
-            try SQLiteBase.open(place.file.path, .readOnly).verify(against: head)
+        let (audit, replay) = try BaseFile.telling(place.lang) {
+            let base = try SQLiteBase.open(place.file.path, .readOnly)
+            let audit = try base.verify(against: head)
+            // Verdicts of a base that is not sound prove nothing.
+            let replays = audit.isSound && !quick
+            return (audit, try replays ? ReplayPage(base, Program.version) : nil)
         }
         switch format {
         case .json: Terminal.write(AuditPage.json(audit))
-        case .text: AuditPage.lines(audit, place.lang).forEach(Terminal.say)
+        case .text:
+            AuditPage.lines(audit, place.lang).forEach(Terminal.say)
+            if let replay { Terminal.say(replay.line[place.lang]) }
         }
-        if !audit.isSound {
-            throw Terminal.fail(AuditPage.shown(audit.findings), place.lang)
-        }
+        let faults = AuditPage.shown(audit.findings) + (replay?.faults ?? [])
+        if !faults.isEmpty { throw Terminal.fail(faults, place.lang) }
     }
 }
 
@@ -74,9 +82,9 @@ enum AuditPage {
             ? Bilingual(zh: "校验通过", en: "sound")
             : Bilingual(
                 zh: "校验不通过：\(audit.findings.count) 处", en: "\(audit.findings.count) findings")
-        return [word[language]] + head(audit, language) + [
-            Bilingual(zh: "各表行数：", en: "rows: ")[language] + rows
-        ]
+        return [word[language]] + head(audit, language)
+            + DisplayWidth.wrap(
+                Bilingual(zh: "各表行数：", en: "rows: ")[language] + rows, to: Terminal.width)
     }
 
     static func head(_ audit: BaseAudit, _ language: Language) -> [String] {
