@@ -111,6 +111,7 @@ let package = Package(
                 "Quantities", "Diagnostics", "Seals", "Vocabulary", "Enterprises", "Registry",
                 "Consents", "Reviews", "Matching", "Storage",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         room(
             "Workbooks",

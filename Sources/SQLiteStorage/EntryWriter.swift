@@ -31,9 +31,7 @@ final class EntryWriter {
     func insert(_ table: EntryTable, _ values: [DatabaseValue]) throws -> Int64 {
         assert(values.count == table.columns.count)
         content.add(values, to: table)
-        let statement = try statement(table)
-        statement.setUncheckedArguments(StatementArguments(values + [seq.databaseValue]))
-        try statement.execute()
+        try Binding.run(try statement(table), values, and: seq, database)
         return database.lastInsertedRowID
     }
 

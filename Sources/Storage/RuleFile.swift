@@ -6,15 +6,16 @@ public struct RuleFile: Hashable, Sendable {
     /// the installation profile.
     public let path: String
     public let bytes: [UInt8]
+    /// Of the bytes.
+    public let digest: Digest
 
     public static let profile = "@rongqiao.yaml"
 
     public init(path: String, bytes: [UInt8]) {
         self.path = path
         self.bytes = bytes
+        digest = Digest(of: bytes)
     }
-
-    public var digest: Digest { Digest(of: bytes) }
 
     /// What a set of rule texts is known by: paths and contents, in the order of the paths.
     public static func digest(of files: [RuleFile]) -> Digest {
