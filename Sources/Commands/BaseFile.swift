@@ -55,9 +55,10 @@ extension DayOptions {
     static func moment(_ text: String?, _ option: String) throws -> Instant? {
         guard let text else { return nil }
         if let day = Day(iso: text) { return Instant(endOf: day) }
-        if let moment = Instant(iso: text) { return moment }
+        if let moment = Instant(iso: text) ?? Instant(clock: text) { return moment }
         throw ValidationError(
-            "\(option) 要写成 2026-10-31 或 2026-10-31T18:00:00+08:00 · write a day or a moment: "
+            "\(option) 要写成 2026-10-31、2026-10-31 18:00（北京时间）或 2026-10-31T18:00:00+08:00 · "
+                + "write a day or a moment: "
                 + text)
     }
 }

@@ -73,6 +73,10 @@ struct ImportCommand: ParsableCommand {
         if asked == 0 {
             throw ValidationError("请给出数据文件，或 --undo 笔号 · give files, or --undo ENTRY.")
         }
+        if undo != nil, dryRun {
+            throw ValidationError(
+                "--undo 不能与 --dry-run 合用；先用 imports show 看这一笔 · --undo takes no --dry-run.")
+        }
         if asked > 1 {
             throw ValidationError(
                 "文件、--undo 和 --template 只能取一样 · files, --undo or --template: one of them.")

@@ -33,9 +33,16 @@ struct MatchChanges {
         try BaseFile.telling(common.lang) {
             let outcome = try Rematch(ground).run(base, by: actor, at: Terminal.now)
             Terminal.complain(told(outcome))
+            if outcome.changed == 0, since == nil { Terminal.complain(earlier) }
             guard let found = try ReadChanges.find(base, since: since) else { return }
             try write(try report(found, base), format)
         }
+    }
+
+    private var earlier: String {
+        common.lang == .zh
+            ? "这次没有结论变化；下面是上一次有变化的运行。"
+            : "No verdict changed now; what follows is the last run that changed any."
     }
 
     private func told(_ outcome: Rematch.Outcome) -> String {
@@ -70,7 +77,12 @@ struct MatchChanges {
             return (member.id, session.match(profile, answers: member.answers))
         }
         let byID = Dictionary(matches) { first, _ in first }
-        let names = Dictionary(members.names.map { ($0.id, $0.name(on: ground.asOf)) }) { $1 }
+        let past = try found.before.map { before in
+            try base.reading(upTo: before.entry) { try $0.enterprises(of: ids) }
+        }
+        // An enterprise that was taken back since has its name in the past only.
+        let named = ((past ?? []) + members.names).map { ($0.id, $0.name(on: ground.asOf)) }
+        let names = Dictionary(named) { $1 }
         let items = found.changes.map { change in
             ChangesReport.Item(
                 name: names[change.enterprise] ?? "", change: change,

@@ -15,13 +15,16 @@ enum Terminal {
         write(Array((line + "\n").utf8))
     }
 
-    /// Bytes to standard output. A reader that went away (`| head`) ends the program quietly.
+    /// Bytes to standard output. A reader that went away (`| head`) ends the program quietly; what
+    /// cannot be written for another reason, such as a full disk, is told.
     static func write(_ bytes: some DataProtocol) {
         if bytes.isEmpty { return }
         do {
             try FileHandle.standardOutput.write(contentsOf: bytes)
         } catch {
-            Foundation.exit(0)
+            if errno == EPIPE { Foundation.exit(0) }
+            complain("错误: 结果没有写完：\(String(cString: strerror(errno))) · output was cut off")
+            Foundation.exit(1)
         }
     }
 

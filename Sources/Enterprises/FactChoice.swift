@@ -92,12 +92,11 @@ struct FactChoice {
     }
 
     /// What each source says of each member, the strongest and newest source last. A member that
-    /// one source names and an equal one of the same day denies is unknown, the others stay.
+    /// one source names and an equal one of the same day denies is unknown, whatever a third equal
+    /// one says; the others stay.
     private static func sets(_ statements: [Statement], _ asOf: Day) -> FactChoice {
-        var merger = SetMerger(asOf: asOf)
-        let sorted = statements.sorted(by: Statement.isWeaker)
-        for statement in sorted { merger.take(statement) }
-        let counting = merger.contributors(among: sorted)
+        let merger = SetMerger(statements.sorted(by: Statement.isWeaker), asOf: asOf)
+        let counting = merger.contributors()
         let last = counting[counting.count - 1]
         var choice = FactChoice(joined(.set(merger.knowledge), counting, by: last), merger.clash)
         choice.outranked = merger.outranked

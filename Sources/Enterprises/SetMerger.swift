@@ -4,40 +4,69 @@ import Vocabulary
 /// Puts statements on one set together, weakest and oldest first.
 struct SetMerger {
     let asOf: Day
+    /// All statements, weakest and oldest first.
+    private let statements: [Statement]
     private var holders: [String: (by: Statement, holding: MemberKnowledge.Holding)] = [:]
     private var order: [String] = []
     private var deniers: [String: Statement] = [:]
     private var complete: Statement?
-    private(set) var clash: (Fact, Fact)?
+    /// Members on which equal statements of one day differ: unknown until a stronger or newer one.
+    private var contested: [String: Contest] = [:]
     /// Clashes of yes and no that precedence decided.
     private(set) var outranked: [Outranked] = []
 
-    init(asOf: Day) {
-        self.asOf = asOf
+    private struct Contest {
+        let holder: Statement
+        let denier: Statement
+
+        /// A third equal voice decides nothing.
+        func isLifted(by statement: Statement) -> Bool {
+            statement.rank != holder.rank || statement.fact.day != holder.fact.day
+        }
     }
 
-    mutating func take(_ statement: Statement) {
+    /// - Parameter statements: sorted, weakest and oldest first.
+    init(_ statements: [Statement], asOf: Day) {
+        self.statements = statements
+        self.asOf = asOf
+        for statement in statements { take(statement) }
+    }
+
+    private mutating func take(_ statement: Statement) {
         guard case .set(let knowledge) = statement.fact.value else { return }
         if knowledge.isComplete { deny(all: statement, but: knowledge.holds.map(\.member)) }
-        for holding in knowledge.holds { hold(holding, statement) }
-        for member in knowledge.lacks { deny(member, statement) }
+        for holding in knowledge.holds where !isCorrected(statement, on: holding.member) {
+            hold(holding, statement)
+        }
+        for member in knowledge.lacks where !isCorrected(statement, on: member) {
+            deny(member, statement)
+        }
+    }
+
+    /// True if the same source said something else of this member later, for the same day.
+    private func isCorrected(_ statement: Statement, on member: String) -> Bool {
+        if statement.fact.entry == nil { return false }
+        return statements.contains { statement.isCorrected(by: $0) && $0.speaks(of: member) }
     }
 
     private mutating func hold(_ holding: MemberKnowledge.Holding, _ statement: Statement) {
         let member = holding.member
-        if let denier = deniers[member] ?? complete, isCurrent(holding) {
+        if !order.contains(member) { order.append(member) }
+        if let contest = contested[member] {
+            guard contest.isLifted(by: statement) else { return }
+            if isCurrent(holding) { note(contest.denier, statement) }
+            contested[member] = nil
+        }
+        if let denier = denier(of: member), isCurrent(holding) {
             if denier.isEven(with: statement) {
-                clash = clash ?? (denier.fact, statement.fact)
-                holders[member] = nil
-                deniers[member] = nil
-                complete = nil
+                contest(member, holder: statement, denier: denier)
                 return
             }
             note(denier, statement)
             deniers[member] = nil
         }
-        if !order.contains(member) { order.append(member) }
         if let other = holders[member], other.by.rank == statement.rank,
+            !other.by.isCorrected(by: statement),
             let last = other.holding.expires, let expires = holding.expires, last > expires
         {
             return
@@ -45,24 +74,46 @@ struct SetMerger {
         holders[member] = (statement, holding)
     }
 
+    private func denier(of member: String) -> Statement? {
+        if let denier = deniers[member] { return denier }
+        return complete.flatMap { isCorrected($0, on: member) ? nil : $0 }
+    }
+
     private mutating func deny(_ member: String, _ statement: Statement) {
+        if let contest = contested[member] {
+            guard contest.isLifted(by: statement) else { return }
+            note(contest.holder, statement)
+            contested[member] = nil
+        }
         if let (holder, holding) = holders[member], isCurrent(holding) {
-            holders[member] = nil
             if holder.isEven(with: statement) {
-                clash = clash ?? (holder.fact, statement.fact)
+                contest(member, holder: holder, denier: statement)
                 return
             }
+            holders[member] = nil
             note(holder, statement)
         }
         deniers[member] = statement
     }
 
+    /// Nothing but these members is held.
     private mutating func deny(all statement: Statement, but held: [String]) {
         complete = statement
-        for member in order where !held.contains(member) && holders[member] != nil {
-            deny(member, statement)
-            if deniers[member] == nil { complete = nil }
+        for member in Set(order).union(deniers.keys).sorted()
+        where !held.contains(member) && !isCorrected(statement, on: member) {
+            if isDenied(member) { deny(member, statement) }
         }
+    }
+
+    /// Whether a denial says anything about it: an expired certificate stays on file.
+    private func isDenied(_ member: String) -> Bool {
+        holders[member] != nil || deniers[member] != nil || contested[member] != nil
+    }
+
+    private mutating func contest(_ member: String, holder: Statement, denier: Statement) {
+        contested[member] = Contest(holder: holder, denier: denier)
+        holders[member] = nil
+        deniers[member] = nil
     }
 
     private mutating func note(_ weaker: Statement, _ stronger: Statement) {
@@ -74,14 +125,20 @@ struct SetMerger {
         holding.expires.map { $0 >= asOf } ?? true
     }
 
+    /// A member on which equals differ: what nobody decides.
+    var clash: (Fact, Fact)? {
+        order.lazy.compactMap { contested[$0] }.first.map { ($0.holder.fact, $0.denier.fact) }
+    }
+
+    /// A complete list says nothing of the rest while one of its members is open.
     var knowledge: MemberKnowledge {
         MemberKnowledge(
             holds: order.compactMap { holders[$0]?.holding }, lacks: deniers.keys.sorted(),
-            isComplete: complete != nil)
+            isComplete: complete != nil && contested.isEmpty)
     }
 
     /// The facts on which the knowledge rests. Where all sources are equal everybody is asked.
-    func contributors(among statements: [Statement]) -> [Fact] {
+    func contributors() -> [Fact] {
         let facts = statements.map(\.fact)
         if statements.allSatisfy({ $0.rank == statements[0].rank }) { return facts }
         let used = Set(
@@ -89,6 +146,14 @@ struct SetMerger {
                 .map(\.fact))
         let found = facts.filter(used.contains)
         return found.isEmpty ? facts : found
+    }
+}
+
+extension Statement {
+    fileprivate func speaks(of member: String) -> Bool {
+        guard case .set(let knowledge) = fact.value else { return false }
+        return knowledge.isComplete || knowledge.lacks.contains(member)
+            || knowledge.holds.contains { $0.member == member }
     }
 }
 

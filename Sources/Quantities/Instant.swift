@@ -45,6 +45,13 @@ public struct Instant: Hashable, Comparable, Sendable {
         return String(shifted.iso.prefix(16)).replacing("T", with: " ")
     }
 
+    /// Reads what `clock` writes, in Beijing time: all of that minute.
+    public init?(clock text: String) {
+        guard text.utf8.count == 16 else { return nil }
+        let iso = text.replacing(" ", with: "T") + ":59.999+08:00"
+        self.init(iso: iso)
+    }
+
     public static func < (left: Instant, right: Instant) -> Bool {
         left.milliseconds < right.milliseconds
     }

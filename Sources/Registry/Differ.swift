@@ -37,8 +37,9 @@ public struct Differ: Sendable {
     private func matched(_ enterprises: [Enterprise], _ index: KnownIndex) -> [Matched] {
         var places: [Int: Int] = [:]
         var found: [Matched] = []
+        let contested = contestedNames(enterprises)
         for enterprise in enterprises {
-            guard let known = index.match(enterprise) else {
+            guard let known = index.match(enterprise, contested) else {
                 found.append(Matched(enterprise: enterprise, known: nil))
                 continue
             }
@@ -50,6 +51,15 @@ public struct Differ: Sendable {
             found.append(Matched(enterprise: enterprise, known: known))
         }
         return found
+    }
+
+    /// Names that stand beside several codes: they are several enterprises.
+    private func contestedNames(_ enterprises: [Enterprise]) -> Set<String> {
+        var codes: [String: Set<USCC>] = [:]
+        for enterprise in enterprises {
+            if let code = enterprise.uscc { codes[enterprise.name, default: []].insert(code) }
+        }
+        return Set(codes.filter { $0.value.count > 1 }.keys)
     }
 
     private func difference(

@@ -55,8 +55,10 @@ struct KnownIndex {
 
     /// By the code; without one by a name that only one enterprise has or had. An enterprise that
     /// was known by its name alone is the one that brings a code now.
-    func match(_ enterprise: Enterprise) -> Int? {
+    /// - Parameter contested: names that the file has under several codes, which say nothing.
+    func match(_ enterprise: Enterprise, _ contested: Set<String> = []) -> Int? {
         if let code = enterprise.uscc?.text, let place = byCode[code] { return place }
+        if contested.contains(enterprise.name) { return nil }
         let namesakes = byName[enterprise.name] ?? []
         let open = enterprise.uscc == nil ? namesakes : namesakes.filter { all[$0].codes.isEmpty }
         return open.count == 1 ? open[0] : nil

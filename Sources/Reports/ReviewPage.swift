@@ -86,6 +86,12 @@ public struct ReviewPage: Sendable {
                 "办理时限由本园区在 rongqiao.yaml 的 reviews 里自定，不是法定期限。",
                 "The terms are this installation's own choice (reviews in rongqiao.yaml), no law.")
         ]
+        notes.append(
+            phrases.say(
+                "认定：reviews answer 企业 产品 事项；核实：facts verify 企业 指标；裁定矛盾：facts record 企业 指标 值 "
+                    + "--source 来源，或由报送的来源更正。",
+                "Judge by reviews answer, check by facts verify, decide a conflict by facts record "
+                    + "or let a source correct itself."))
         if queue.rows.contains(where: \.isProvisional) {
             notes.append(
                 phrases.say(

@@ -29,7 +29,8 @@ public final class SQLiteBase: EnterpriseBase {
         try FileCheck.check(path, mode)
         if mode == .make { try FileCheck.makeFile(path) }
         return try Faulting.translated(path) {
-            try refuseStrange(path)
+            let isEmpty = try refuseStrange(path)
+            if isEmpty, mode == .readOnly { throw BaseFault.notABase(path: path) }
             let place = mode == .readOnly ? FileCheck.readable(path) : path
             let pool = try DatabasePool(path: place, configuration: configuration(mode))
             let base = SQLiteBase(pool, path: path)
@@ -59,8 +60,9 @@ public final class SQLiteBase: EnterpriseBase {
 
     /// A base of a newer program is left alone: it is looked at by a connection that cannot write,
     /// before one is opened that sets up its log.
-    private static func refuseStrange(_ path: String) throws {
-        guard FileManager.default.fileExists(atPath: path) else { return }
+    /// - Returns: true for a file that holds nothing yet.
+    private static func refuseStrange(_ path: String) throws -> Bool {
+        guard FileManager.default.fileExists(atPath: path) else { return true }
         let queue = try DatabaseQueue(
             path: FileCheck.readable(path), configuration: configuration(.readOnly))
         let known = Schema.migrations.map(\.name)
@@ -71,6 +73,7 @@ public final class SQLiteBase: EnterpriseBase {
         if let found = applied.first(where: { !known.contains($0) }) {
             throw BaseFault.newerSchema(path: path, found: found)
         }
+        return applied.isEmpty
     }
 
     /// Has this program's id, or nothing in it.

@@ -26,11 +26,14 @@ public struct StoredEnterprise: Hashable, Sendable {
     /// The name that holds on a day.
     public func name(on day: Day) -> String { latest(.name, day)?.value ?? "" }
 
-    /// The last one that had begun by then, else the first one: names reach back.
+    /// The last one that had begun by then, of one day the one that was recorded last; else the
+    /// earliest one: names reach back.
     private func latest(_ kind: Identifier.Kind, _ day: Day) -> Identifier? {
         let own = identifiers.filter { $0.kind == kind }
-        let begun = own.filter { $0.since.map { $0 <= day } ?? true }
-        return begun.max { ($0.since?.number ?? .min) < ($1.since?.number ?? .min) } ?? own.first
+        func start(_ one: Identifier) -> Int64 { one.since?.number ?? .min }
+        let begun = own.filter { start($0) <= day.number }
+        let last = begun.map(start).max()
+        return begun.last { start($0) == last } ?? own.min { start($0) < start($1) }
     }
 }
 

@@ -51,14 +51,13 @@ public struct PlanImport: Sendable {
     }
 
     private func statements(_ difference: EnterpriseDifference) -> NewStatements {
-        let since = difference.known == nil ? nil : asOf
         var identifiers: [Identifier] = []
         if let code = difference.newCode {
             identifiers.append(Identifier(.uscc, code.text, since: nil))
         }
         let hasName = difference.name != difference.uscc?.text
         if hasName, difference.known == nil || difference.renamedFrom != nil {
-            identifiers.append(Identifier(.name, difference.name, since: since))
+            identifiers.append(Identifier(.name, difference.name, since: asOf))
         }
         return NewStatements(
             difference.known.map { .known($0) } ?? .new, identifiers: identifiers,

@@ -215,6 +215,46 @@ struct PrecedenceTests {
         }
     }
 
+    /// A title that a source holds (+), lacks (-), or has none at all of (0), by entry.
+    @Test(
+        "第三个同级说法定不了矛盾，更正、较新和较强的才算",
+        arguments: [
+            (["a+", "b-", "c+"], nil, 1), (["a+", "b-", "c-"], nil, 1),
+            (["a+", "b0", "a*"], nil, 1), (["b0", "a+", "c+"], nil, 1),
+            (["a+", "b-", "a-"], false, 0), (["a0", "b+", "a+"], true, 0),
+            (["a+", "b-", "c+2"], true, 0), (["a+", "b0", "c-2"], false, 0),
+            (["a-", "a0", "b+"], nil, 1),
+            (["a+", "b-", "tax+"], true, 0), (["a+", "b-", "tax0"], false, 0),
+        ] as [([String], Bool?, Int)])
+    func third(_ said: [String], _ holds: Bool?, _ open: Int) throws {
+        let dictionary = try Fixture.dictionary()
+        let field = try #require(dictionary.index(of: "enterprise.titles"))
+        let facts = try said.enumerated().map { entry, text in
+            let word = text.drop { $0.isLetter }
+            let value: MemberKnowledge =
+                switch word.first {
+                case "+": MemberKnowledge(holds: [.init("hnte")])
+                case "*": MemberKnowledge(holds: [.init("hnte"), .init("tech-sme")])
+                case "-": MemberKnowledge(holds: [], lacks: ["hnte"])
+                default: MemberKnowledge(holds: [], isComplete: true)
+                }
+            return Fact(
+                field: field, value: .set(value),
+                day: try Fixture.day(word.hasSuffix("2") ? "2026-02-02" : "2026-01-01"),
+                source: String(text.prefix { $0.isLetter }), entry: Int64(entry + 1))
+        }
+        let (profile, faults) = try PrecedenceTests.resolve(facts, dictionary)
+        guard case .set(let known)? = profile.states[field].value else {
+            Issue.record("no set")
+            return
+        }
+        #expect(known.contains("hnte", on: profile.asOf) == holds)
+        #expect(faults.filter { $0.code == "factsDisagree" }.count == open)
+        let weighing = Precedence(PrecedenceTests.policy(), dictionary: dictionary)
+            .weighing(facts, dictionary[field], asOf: profile.asOf)
+        #expect((weighing?.reason == .nobody) == (open == 1))
+    }
+
     @Test(
         "事故一说无、一说有：强的来源看过的日子由它定",
         arguments: [
