@@ -116,14 +116,26 @@ struct ConsentsWithdrawCommand: ParsableCommand {
     @Option(help: "撤回说明，可不写 · what was said, if anything")
     var reason: String?
 
+    @Option(help: "输出：text json · output format")
+    var format: ConsentFormat = .text
+
     func run() throws {
         let day = try DayOptions.day(on)
+        let withdrawal = Withdrawal(of: id, on: day, reason: reason)
         let base = try common.base.open(.existing, common.lang)
         let entry = try BaseFile.telling(common.lang) {
-            try RecordConsents.withdraw(
-                Withdrawal(of: id, on: day, reason: reason), in: base, by: by.name,
-                at: Terminal.now)
+            try RecordConsents.withdraw(withdrawal, in: base, by: by.name, at: Terminal.now)
         }
+        switch format {
+        case .text: say(day, entry)
+        case .json:
+            var writer = JSONWriter()
+            ConsentJSON().withdrawal(withdrawal, entry: entry.seq, &writer)
+            Terminal.write(writer.bytes)
+        }
+    }
+
+    private func say(_ day: Day, _ entry: JournalEntry) {
         Terminal.say(
             common.lang == .zh
                 ? "授权 \(id) 自 \(day) 起撤回，记为第 \(entry.seq) 笔；依合同或法定职责留用的部分见 rongqiao view。"

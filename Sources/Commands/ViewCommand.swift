@@ -2,6 +2,8 @@ import ArgumentParser
 import Consents
 import Diagnostics
 import Documents
+import Enterprises
+import Products
 import Quantities
 import Reports
 import SQLiteStorage
@@ -20,7 +22,7 @@ struct ViewCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Option(help: "业务日，默认今天 · business day, as 2026-11-22")
+    @Option(help: "数据的业务日，默认今天；授权总按查询当日判定 · day of the facts")
     var asOf: String?
 
     @Argument(help: "企业：统一社会信用代码或名称 · credit code or name")
@@ -49,10 +51,14 @@ struct ViewCommand: ParsableCommand {
             reason: try ConsentOptions.reason(reasonCode), person: by,
             day: try DayOptions.day(asOf))
         let loaded = try common.load(.scoring)
+        let policy = try common.installation()?.policy ?? SourcePolicy()
+        let resolver = Resolver(
+            dictionary: loaded.dictionary,
+            precedence: Precedence(policy, dictionary: loaded.dictionary))
         let base = try common.base.open(.existing, common.lang)
         let view = try BaseFile.telling(common.lang) {
             let id = try base.reading { try one($0, question.day) }
-            return try ShowToReceiver(loaded.dictionary).view(
+            return try ShowToReceiver(resolver).view(
                 of: id, question, in: base, at: Terminal.now)
         }
         switch format {

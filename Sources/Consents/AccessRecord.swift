@@ -13,6 +13,8 @@ public struct AccessRecord: Hashable, Sendable {
     public let reason: AccessReason
     /// The business day that was asked for.
     public let day: Day
+    /// The day by the clock on which permission was decided.
+    public let decidedOn: Day
     public let moment: Instant
     /// Ids of the fields whose values were shown; empty if the view was refused.
     public let fields: [String]
@@ -24,7 +26,8 @@ public struct AccessRecord: Hashable, Sendable {
 
     public init(
         enterprise: String, person: String, receiver: Receiver, purpose: Purpose,
-        reason: AccessReason, day: Day, moment: Instant, fields: [String], results: [String],
+        reason: AccessReason, day: Day, decidedOn: Day, moment: Instant, fields: [String],
+        results: [String],
         digest: Digest, isRefused: Bool
     ) {
         self.enterprise = enterprise
@@ -33,6 +36,7 @@ public struct AccessRecord: Hashable, Sendable {
         self.purpose = purpose
         self.reason = reason
         self.day = day
+        self.decidedOn = decidedOn
         self.moment = moment
         self.fields = fields
         self.results = results
@@ -47,7 +51,8 @@ public struct AccessRecord: Hashable, Sendable {
         let request = view.request
         self.init(
             enterprise: request.enterprise, person: request.person, receiver: request.receiver,
-            purpose: request.purpose, reason: request.reason, day: request.day, moment: moment,
+            purpose: request.purpose, reason: request.reason, day: request.day,
+            decidedOn: request.decidedOn, moment: moment,
             fields: view.fieldIDs(dictionary), results: view.results.map(\.id),
             digest: view.digest, isRefused: view.isRefused)
     }

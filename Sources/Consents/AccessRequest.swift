@@ -66,11 +66,14 @@ public struct AccessRequest: Hashable, Sendable {
     /// The person who looks or has it sent, by the name that the office uses.
     public let person: String
     public let reason: AccessReason
+    /// The business day whose facts are asked for: the one who looks chooses it.
     public let day: Day
+    /// The day of the look by the clock: permission is decided on this one, which nobody chooses.
+    public let decidedOn: Day
 
     public init(
         enterprise: String, formerly: Set<String> = [], receiver: Receiver, purpose: Purpose,
-        person: String, reason: AccessReason, day: Day
+        person: String, reason: AccessReason, day: Day, decidedOn: Day
     ) {
         self.enterprise = enterprise
         self.formerly = formerly
@@ -79,6 +82,7 @@ public struct AccessRequest: Hashable, Sendable {
         self.person = person
         self.reason = reason
         self.day = day
+        self.decidedOn = decidedOn
     }
 
     public func concerns(_ subject: ConsentSubject) -> Bool {
@@ -114,6 +118,6 @@ extension AccessRequest: CustomStringConvertible, CustomDebugStringConvertible {
 
     public var debugDescription: String {
         "AccessRequest(\(enterprise), \(receiver.name ?? "zone"), \(purpose), "
-            + "\(reason.rawValue), by \(person), \(day))"
+            + "\(reason.rawValue), by \(person), \(day), decided on \(decidedOn))"
     }
 }

@@ -48,7 +48,7 @@ private struct ViewMaker {
     ) {
         self.coverage = coverage
         self.dictionary = dictionary
-        let day = coverage.request.day
+        let day = coverage.request.decidedOn
         disputed = Set(objections.filter { $0.isOpen(on: day) }.map(\.field))
     }
 
@@ -105,12 +105,12 @@ private struct ViewMaker {
             isDisputed: disputed.contains(dictionary[field].id))
     }
 
-    /// What of a value may be shown on the day; nil for an adverse record without a day.
+    /// What of a value may be shown on the day of the look; nil for an undated adverse record.
     private func shown(_ value: FactValue, of field: FieldIndex) -> FactValue? {
         guard AdverseRecords.isAdverse(dictionary[field]), case .events(let history) = value else {
             return value
         }
-        return AdverseRecords.shown(history, on: coverage.request.day).map { .events($0) }
+        return AdverseRecords.shown(history, on: coverage.request.decidedOn).map { .events($0) }
     }
 
     /// True if the value, or anything that it is derived from, was copied from such a report.

@@ -4,7 +4,8 @@ public import Vocabulary
 /// Which fields a valid basis covers for one request. Knowing nothing is never a yes.
 ///
 /// A field is covered by a consent that speaks of its subject, names the receiver and the purpose,
-/// has the field in its scope, runs on the day, and was not withdrawn by then. A figure of a
+/// has the field in its scope, runs on the day of the look (`AccessRequest.decidedOn`, whatever day
+/// the facts are of), and was not withdrawn by then. A figure of a
 /// certain year (上年纳税额) is covered with the figure that it is of. What is derived is covered if
 /// everything that it rests on is covered, too. Personal fields are covered by the person's own
 /// written consent alone (征信业管理条例 Art. 14, 18).
@@ -80,7 +81,7 @@ struct CoverageDesk: Sendable {
             .filter { !$0.subject.isPerson || $0.proof.isWritten }
             .sorted { ($0.terms.basis.order, $0.id) < ($1.terms.basis.order, $1.id) }
             .map {
-                Candidate(consent: $0, withdrawn: withdrawals.day(of: $0, asOf: request.day))
+                Candidate(consent: $0, withdrawn: withdrawals.day(of: $0, asOf: request.decidedOn))
             }
     }
 
@@ -119,8 +120,8 @@ struct CoverageDesk: Sendable {
         if let day = candidate.withdrawn, !terms.outlivesWithdrawal {
             return .refused(.withdrawn(day))
         }
-        if let until = terms.until, until < request.day { return .refused(.expired(until)) }
-        if request.day < terms.from { return .refused(.notYet(terms.from)) }
+        if let until = terms.until, until < request.decidedOn { return .refused(.expired(until)) }
+        if request.decidedOn < terms.from { return .refused(.notYet(terms.from)) }
         return .usable(candidate.grant)
     }
 

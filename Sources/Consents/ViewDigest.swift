@@ -5,6 +5,10 @@ import Vocabulary
 
 /// The digest of what a view shows: the same content for the same request has the same one, on any
 /// page, in any language and with any later vocabulary.
+///
+/// Of what tells of a person the digest covers that it was shown, its year, day and source, not the
+/// value: the log outlives the person's data, and a digest without a key lets anybody try out
+/// values. Where nothing personal is shown it covers everything.
 struct ViewDigest {
     private let dictionary: FieldDictionary
 
@@ -38,7 +42,13 @@ extension DigestMaker {
         add(number: Int64(entries.count))
         for entry in entries {
             add(field: dictionary[entry.field].id)
-            if let value = entry.value { add(value) } else { add(field: "conflict") }
+            if dictionary.restsOnPerson(entry.field) {
+                add(field: "personal")
+            } else if let value = entry.value {
+                add(value)
+            } else {
+                add(field: "conflict")
+            }
             add(number: Int64(entry.origin?.year ?? 0))
             add(optional: entry.origin?.source)
             add(optional: entry.origin?.day?.iso)

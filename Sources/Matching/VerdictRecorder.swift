@@ -10,7 +10,8 @@ import Vocabulary
 public struct VerdictRecorder: Sendable {
     private let applied: [Applied]
     private let dictionary: FieldDictionary
-    /// By position in `applied`: the fields that the rule set reads, by their ids.
+    /// By position in `applied`: the fields that the rule set reads, by their ids. Without those of
+    /// a person: a digest without a key lets anybody try out values that were erased.
     private let fields: [[FieldIndex]]
 
     public init(_ session: Session) {
@@ -18,7 +19,7 @@ public struct VerdictRecorder: Sendable {
         let dictionary = session.matcher.dictionary
         self.dictionary = dictionary
         fields = applied.map { set in
-            set.readFields.filter { $0 < dictionary.fields.count }
+            set.readFields.filter { $0 < dictionary.fields.count && !dictionary.restsOnPerson($0) }
                 .sorted { dictionary[$0].id < dictionary[$1].id }
         }
     }
@@ -39,7 +40,8 @@ public struct VerdictRecorder: Sendable {
             inputs: inputs(match.profile(for: set), fields[index]))
     }
 
-    /// Of everything that the rule set looked at: values as a base spells them, and what is open.
+    /// Of everything that the rule set looked at but what tells of a person: values as a base
+    /// spells them, and what is open.
     private func inputs(_ profile: Profile, _ fields: [FieldIndex]) -> Int64 {
         var maker = DigestMaker()
         for field in fields { maker.add(field: profile.states[field].spelled) }

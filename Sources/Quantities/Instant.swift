@@ -52,6 +52,13 @@ public struct Instant: Hashable, Comparable, Sendable {
         self.init(iso: iso)
     }
 
+    /// The day that calendars show so many hours ahead of UTC (8: Beijing time).
+    public func day(hoursEast: Int64 = 8) -> Day {
+        let shifted = milliseconds + hoursEast * 3_600_000
+        let number = shifted / Instant.perDay
+        return Day(number: shifted < number * Instant.perDay ? number - 1 : number)
+    }
+
     public static func < (left: Instant, right: Instant) -> Bool {
         left.milliseconds < right.milliseconds
     }

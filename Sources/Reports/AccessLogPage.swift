@@ -2,7 +2,8 @@ public import Consents
 import Diagnostics
 import Quantities
 
-/// Who looked at what.
+/// Who looked at what. The time tells the day on which permission was decided: a view is logged
+/// in the moment of the look.
 public struct AccessLogPage: Sendable {
     let records: [LoggedAccess]
     let phrases: Phrases
@@ -18,6 +19,7 @@ public struct AccessLogPage: Sendable {
         if records.isEmpty { return [phrases.say("没有查询记录。", "Nobody has looked.")] }
         var table = TextTable([
             .init(phrases.say("时间（北京）", "Time (+08:00)")),
+            .init(phrases.say("数据日", "As of")),
             .init(phrases.say("查询人", "By"), isFlexible: true),
             .init(phrases.say("接收方", "Receiver"), isFlexible: true),
             .init(phrases.say("企业", "Enterprise"), isFlexible: true),
@@ -35,7 +37,7 @@ public struct AccessLogPage: Sendable {
             ? phrases.say("已拒绝", "refused")
             : phrases.say("\(record.fields.count) 项", "\(record.fields.count)")
         return [
-            phrases.clock(record.moment), record.person,
+            phrases.clock(record.moment), record.day.iso, record.person,
             record.receiver.label[phrases.language], entry.name,
             record.reason.label[phrases.language], content, String(record.digestHex.prefix(8)),
         ]

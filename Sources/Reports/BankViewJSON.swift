@@ -42,6 +42,7 @@ public struct BankViewJSON: Sendable {
         writer.member("reason", request.reason.rawValue)
         writer.member("person", request.person)
         writer.member("asOf", request.day.iso)
+        writer.member("decidedOn", request.decidedOn.iso)
         writer.key("refused")
         writer.boolean(view.isRefused)
     }

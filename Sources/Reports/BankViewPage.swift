@@ -34,7 +34,15 @@ public struct BankViewPage: Sendable {
                     + phrases.say("；原因：", "; reason: ") + request.reason.label[language])
             + wrapped(
                 phrases.say("查询人：", "By: ") + request.person
-                    + phrases.say("；按 \(request.day)", "; as of \(request.day)"))
+                    + phrases.say("；按 \(request.day)", "; as of \(request.day)")
+                    + decided)
+    }
+
+    /// The day of permission, where the facts are of another one.
+    private var decided: String {
+        let (day, decided) = (view.request.day, view.request.decidedOn)
+        return day == decided
+            ? "" : phrases.say("，授权按 \(decided) 判定", ", permission as of \(decided)")
     }
 
     private var refusal: [String] {

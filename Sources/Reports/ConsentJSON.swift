@@ -49,6 +49,18 @@ public struct ConsentJSON: Sendable {
         writer.endLine()
     }
 
+    /// - Parameter entry: of the journal, that recorded it.
+    public func withdrawal(_ withdrawal: Withdrawal, entry: Int64, _ writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("consent", withdrawal.consent)
+        writer.member("withdrawn", withdrawal.day.iso)
+        writer.optional("reason", withdrawal.reason)
+        writer.key("entry")
+        writer.integer(entry)
+        writer.endObject()
+        writer.endLine()
+    }
+
     public func accesses(_ records: [LoggedAccess], _ writer: inout JSONWriter) {
         writer.beginObject()
         writer.key("accesses")
@@ -70,6 +82,7 @@ public struct ConsentJSON: Sendable {
         writer.member("purpose", record.purpose.rawValue)
         writer.member("reason", record.reason.rawValue)
         writer.member("asOf", record.day.iso)
+        writer.member("decidedOn", record.decidedOn.iso)
         writer.key("refused")
         writer.boolean(record.isRefused)
         writer.key("fields")

@@ -47,6 +47,8 @@ struct FactRows {
 
     private mutating func write(_ fact: Fact, of id: EnterpriseID) throws {
         let (file, place) = try location(fact.location)
+        // What is open of a fact stays when a person's key is destroyed.
+        let open = fact.subject == .principal ? nil : fact.evidence
         try writer.insert(
             .fact,
             [
@@ -55,8 +57,8 @@ struct FactRows {
                 fact.year?.databaseValue ?? .null, fact.day?.number.databaseValue ?? .null,
                 try writer.term(fact.source).databaseValue,
                 fact.verification?.rawValue.databaseValue ?? .null,
-                fact.evidence?.number?.databaseValue ?? .null,
-                fact.evidence?.document?.databaseValue ?? .null, file, place,
+                open?.number?.databaseValue ?? .null, open?.document?.databaseValue ?? .null,
+                file, fact.subject == .principal ? .null : place,
             ])
     }
 
@@ -77,13 +79,12 @@ struct FactRows {
         return id
     }
 
-    /// A person's values are sealed under the key of that person.
+    /// A person's values are sealed under the key of that person, with their evidence.
     private mutating func value(_ fact: Fact, of id: EnterpriseID) throws -> DatabaseValue {
-        let plain = fact.value.stored
-        guard fact.subject == .principal else { return plain.databaseValue }
+        guard fact.subject == .principal else { return fact.value.stored.databaseValue }
         let key = try key(of: id)
         let context = PersonKeys.context(id, dictionary[fact.field].id)
-        return Data(key.seal(Array(plain.utf8), context: context)).databaseValue
+        return Data(key.seal(try SealedFact(fact).bytes, context: context)).databaseValue
     }
 
     private mutating func key(of id: EnterpriseID) throws -> SealingKey {

@@ -22,7 +22,7 @@ extension SQLiteBase {
     public func record(_ withdrawal: Withdrawal, by act: Act) throws -> JournalEntry {
         try writing(act) { writer in
             guard let row = try writer.consentRow(withdrawal.consent),
-                try !writer.isWithdrawn(row)
+                try !writer.isWithdrawn(row, by: withdrawal.day)
             else { throw BaseFault.moved }
             try writer.insert(
                 .withdrawal,
@@ -43,7 +43,7 @@ extension SQLiteBase {
                     access.enterprise.databaseValue, record.enterprise.databaseValue,
                     record.person.databaseValue, record.receiver.name?.databaseValue ?? .null,
                     record.purpose.rawValue.databaseValue, record.reason.rawValue.databaseValue,
-                    record.day.number.databaseValue,
+                    record.day.number.databaseValue, record.decidedOn.number.databaseValue,
                     record.fields.joined(separator: " ").databaseValue,
                     record.results.joined(separator: " ").databaseValue,
                     Data(record.digest.bytes).databaseValue,
@@ -59,10 +59,12 @@ extension EntryWriter {
             database, sql: "SELECT id FROM consent WHERE code = ?", arguments: [code])
     }
 
-    fileprivate func isWithdrawn(_ consent: Int64) throws -> Bool {
+    /// Whether a withdrawal is on record that takes effect on the day or earlier.
+    fileprivate func isWithdrawn(_ consent: Int64, by day: Day) throws -> Bool {
         try Bool.fetchOne(
-            database, sql: "SELECT EXISTS (SELECT 1 FROM withdrawal WHERE consent = ?)",
-            arguments: [consent]) ?? false
+            database,
+            sql: "SELECT EXISTS (SELECT 1 FROM withdrawal WHERE consent = ? AND day <= ?)",
+            arguments: [consent, day.number]) ?? false
     }
 }
 

@@ -53,10 +53,8 @@ extension SQLiteBase {
     @discardableResult
     public func record(_ succession: Succession, by act: Act) throws -> JournalEntry {
         try writing(act) { writer in
-            let next = try SQLiteView(writer.database, knownAt: nil).sameAs()
-            if (next[succession.successor] ?? succession.successor) == succession.predecessor {
-                throw BaseFault.circular
-            }
+            let known = try SQLiteView(writer.database, knownAt: nil).successions()
+            if Successors.closesCycle(succession, over: known) { throw BaseFault.cycle }
             try writer.insert(
                 .succession,
                 [
@@ -99,9 +97,13 @@ extension SQLiteBase {
     public func erasePerson(of enterprise: EnterpriseID, by act: Act) throws -> JournalEntry? {
         // A backup that is brought back later has to erase the same person again.
         let entry = try writingUnless(act.adding(["enterprise": "\(enterprise)"])) { writer in
+            let view = try SQLiteView(writer.database, knownAt: nil)
+            let ids = try view.entries(of: enterprise).map(String.init).joined(separator: ", ")
             try writer.database.execute(
-                sql: "UPDATE sealing_key SET key = NULL WHERE enterprise = ? AND key IS NOT NULL",
-                arguments: [enterprise])
+                sql: """
+                    UPDATE sealing_key SET key = NULL
+                    WHERE key IS NOT NULL AND enterprise IN (\(ids))
+                    """)
             return writer.database.changesCount > 0
         }
         // The log may still hold the page with the key; asked again, it is emptied again.

@@ -12,7 +12,7 @@ extension SQLiteView {
             database, sql: "SELECT * FROM consent WHERE entry <= ? ORDER BY id",
             arguments: [last])
         return try rows.compactMap { row in
-            let owner = standing(row["enterprise"], same)
+            let owner = owner(row, same)
             guard id == nil || id == owner else { return nil }
             return StoredConsent(owner, try ConsentRows.consent(row))
         }
@@ -39,7 +39,7 @@ extension SQLiteView {
                 """, arguments: [last])
         var found: [StoredAccess] = []
         while found.count < limit, let row = try rows.next() {
-            let owner = standing(row["enterprise"], same)
+            let owner = owner(row, same)
             if id == nil || id == owner { found.append(StoredAccess(owner, try access(row))) }
         }
         return found
@@ -52,19 +52,17 @@ extension SQLiteView {
         return AccessRecord(
             enterprise: row["key"], person: row["person"],
             receiver: try ConsentRows.receiver(row), purpose: purpose, reason: reason,
-            day: Day(number: row["day"]), moment: Instant(milliseconds: row["recorded_at"]),
+            day: Day(number: row["day"]), decidedOn: Day(number: row["decided_on"]),
+            moment: Instant(milliseconds: row["recorded_at"]),
             fields: ids(row["fields"]), results: ids(row["results"]),
             digest: try JournalRows.digest(row["digest"]), isRefused: row["refused"])
     }
 
     private func ids(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
 
-    /// What an entry turned out to be, in the end.
-    private func standing(
-        _ id: EnterpriseID, _ same: [EnterpriseID: EnterpriseID]
-    ) -> EnterpriseID {
-        var (current, seen) = (id, Set([id]))
-        while let next = same[current], seen.insert(next).inserted { current = next }
-        return current
+    /// Whose a row is: what its enterprise turned out to be, in the end.
+    private func owner(_ row: Row, _ same: [EnterpriseID: EnterpriseID]) -> EnterpriseID {
+        let id: EnterpriseID = row["enterprise"]
+        return same[id] ?? id
     }
 }

@@ -60,8 +60,7 @@ extension SQLiteView {
         of id: EnterpriseID, _ dictionary: FieldDictionary
     ) throws -> [StoredFact] {
         var reader = try FactReader(database, dictionary)
-        let same = try sameAs().filter { $0.value == id }.map(\.key)
-        let marks = ([id] + same).map(String.init).joined(separator: ", ")
+        let marks = try entries(of: id).map(String.init).joined(separator: ", ")
         let rows = try Row.fetchAll(
             database,
             sql: """
@@ -149,7 +148,7 @@ struct FactReader {
         guard let subject = FactSubject(stored: row[2]) else {
             throw RowFault(table: "fact", reason: "subject of \(row[0] as Int64)")
         }
-        guard let stored = try value(row, field) else { return nil }
+        guard let (stored, evidence) = try content(row, field) else { return nil }
         guard let value = FactValue(stored: stored) else {
             throw RowFault(table: "fact", reason: "value of \(row[0] as Int64)")
         }
@@ -157,7 +156,7 @@ struct FactReader {
             subject: subject, field: field, value: value, year: (row[5] as Int64?).map(Int.init),
             day: (row[6] as Int64?).map { Day(number: $0) }, source: try term(row[7]),
             verification: (row[8] as String?).flatMap(Verification.init(rawValue:)),
-            location: try location(row), evidence: evidence(row), entry: row[13])
+            location: try location(row), evidence: evidence, entry: row[13])
     }
 
     private mutating func field(_ term: Int64) throws -> FieldIndex? {
@@ -176,14 +175,18 @@ struct FactReader {
         return text
     }
 
-    private mutating func value(_ row: Row, _ field: FieldIndex) throws -> String? {
+    /// The value as it is stored, and the evidence; nil where the person's key was destroyed.
+    private mutating func content(
+        _ row: Row, _ field: FieldIndex
+    ) throws -> (String, FactEvidence?)? {
         switch (row[4] as DatabaseValue).storage {
-        case .string(let text): return text
+        case .string(let text): return (text, evidence(row))
         case .blob(let sealed):
             let id = row[1] as Int64
             let context = PersonKeys.context(id, dictionary[field].id)
-            return try key(of: id)?.open(Array(sealed), context: context).map {
-                String(decoding: $0, as: UTF8.self)
+            let plain = try key(of: id)?.open(Array(sealed), context: context)
+            return try plain.map { try SealedFact(bytes: $0, row: row[0]) }.map {
+                ($0.value, $0.evidence)
             }
         default: throw RowFault(table: "fact", reason: "value of \(row[0] as Int64)")
         }

@@ -64,7 +64,8 @@ struct SQLiteView: BaseView {
         return found
     }
 
-    private func successions() throws -> [EnterpriseID: Succession] {
+    /// Where an enterprise has several, the last one.
+    func successions() throws -> [EnterpriseID: Succession] {
         let rows = try Row.fetchAll(
             database,
             sql: """
@@ -80,20 +81,16 @@ struct SQLiteView: BaseView {
         return found
     }
 
-    /// The successors of entries that turned out to be another one.
+    /// For entries that turned out to be another one, the one that they are in the end: where A is
+    /// B and B is C, both are C.
     func sameAs() throws -> [EnterpriseID: EnterpriseID] {
         let next = try successions().filter { $0.value.kind == .same }.mapValues(\.successor)
-        return next.mapValues { SuccessionChain.end(of: $0, next) }
+        return next.reduce(into: [:]) { $0[$1.key] = Successors.last(of: $1.value, next) }
     }
-}
 
-/// Entries that turned out to be others, which turned out to be others.
-enum SuccessionChain {
-    /// The last one of a chain.
-    static func end(of id: EnterpriseID, _ next: [EnterpriseID: EnterpriseID]) -> EnterpriseID {
-        var (end, seen) = (id, Set([id]))
-        while let following = next[end], seen.insert(following).inserted { end = following }
-        return end
+    /// The entries of one enterprise: itself, and all that turned out to be it.
+    func entries(of id: EnterpriseID) throws -> [EnterpriseID] {
+        [id] + (try sameAs().filter { $0.value == id }.map(\.key).sorted())
     }
 }
 

@@ -71,7 +71,9 @@ extension Schema {
           document TEXT,
           file INTEGER REFERENCES term,
           place TEXT,
-          entry INTEGER NOT NULL REFERENCES entry DEFERRABLE INITIALLY DEFERRED
+          entry INTEGER NOT NULL REFERENCES entry DEFERRABLE INITIALLY DEFERRED,
+          CHECK (subject <> 'principal' OR (typeof(value) = 'blob' AND number IS NULL
+            AND document IS NULL AND place IS NULL))
         ) STRICT;
         CREATE INDEX fact_of_enterprise ON fact (enterprise);
         CREATE INDEX fact_of_entry ON fact (entry);

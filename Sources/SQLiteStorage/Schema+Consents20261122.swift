@@ -29,10 +29,11 @@ extension Schema {
 
         CREATE TABLE withdrawal (
           id INTEGER PRIMARY KEY,
-          consent INTEGER NOT NULL UNIQUE REFERENCES consent,
+          consent INTEGER NOT NULL REFERENCES consent,
           day INTEGER NOT NULL,
           reason TEXT,
-          entry INTEGER NOT NULL REFERENCES entry DEFERRABLE INITIALLY DEFERRED
+          entry INTEGER NOT NULL REFERENCES entry DEFERRABLE INITIALLY DEFERRED,
+          UNIQUE (consent, day)
         ) STRICT;
 
         CREATE TABLE access (
@@ -44,6 +45,7 @@ extension Schema {
           purpose TEXT NOT NULL,
           reason TEXT NOT NULL CHECK (reason <> ''),
           day INTEGER NOT NULL,
+          decided_on INTEGER NOT NULL,
           fields TEXT NOT NULL,
           results TEXT NOT NULL,
           digest BLOB NOT NULL CHECK (length(digest) = 32),
@@ -67,7 +69,7 @@ extension EntryTable {
     static let access = EntryTable(
         "access",
         [
-            "enterprise", "key", "person", "receiver", "purpose", "reason", "day", "fields",
-            "results", "digest", "refused",
+            "enterprise", "key", "person", "receiver", "purpose", "reason", "day",
+            "decided_on", "fields", "results", "digest", "refused",
         ])
 }

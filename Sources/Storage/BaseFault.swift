@@ -18,12 +18,12 @@ public enum BaseFault: Error, Hashable, Sendable {
     case damaged(path: String, reason: String)
     /// Facts were recorded by somebody else since this batch was worked out.
     case moved
-    /// An enterprise would go on in itself.
-    case circular
     /// The last entry was recorded by a clock far ahead of this one: moments would mean nothing.
     case clockBehind(last: Instant)
     /// The batch was undone before, or recorded nothing that still stands.
     case nothingToUndo(entry: Int64)
+    /// An enterprise would go on in itself, by way of others or at once.
+    case cycle
 
     public var diagnostic: Diagnostic {
         let (code, message) = told
@@ -102,12 +102,13 @@ public enum BaseFault: Error, Hashable, Sendable {
                     en: "somebody recorded facts after the preview; nothing was written; run it "
                         + "again.")
             )
-        case .circular:
+        case .cycle:
             (
-                "circularSuccession",
+                "successionCycle",
                 Bilingual(
-                    zh: "后一家已经并到前一家，再反过来并就成了圈；什么也没有写。",
-                    en: "the second one already goes on in the first; nothing was written.")
+                    zh: "按已有登记，后一家就是前一家或已并入前一家，再登记会绕回自身，没有写入；请核对哪家在先。",
+                    en: "by what is on record the second enterprise is or went into the first, so "
+                        + "it would go on in itself; nothing was written; check which came first.")
             )
         case .clockBehind(let last):
             (

@@ -43,7 +43,8 @@ public protocol ConsentBase: Sendable {
     func record(_ consents: [StoredConsent], by act: Act) throws -> JournalEntry
 
     /// Records that a consent is taken back.
-    /// - Throws: `BaseFault.moved` if it is not there, or was withdrawn since somebody looked.
+    /// - Throws: `BaseFault.moved` if it is not there, or is withdrawn from that day or an earlier
+    /// one. An earlier day than that on record is recorded: the earliest counts.
     @discardableResult
     func record(_ withdrawal: Withdrawal, by act: Act) throws -> JournalEntry
 

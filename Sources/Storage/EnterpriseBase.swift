@@ -30,6 +30,7 @@ public protocol EnterpriseBase: ConsentBase {
     func record(_ rules: [RuleFile], by act: Act) throws -> JournalEntry?
 
     /// Records that one enterprise goes on in another one, or that two entries are one enterprise.
+    /// - Throws: `BaseFault.cycle` if an enterprise would go on in itself.
     @discardableResult
     func record(_ succession: Succession, by act: Act) throws -> JournalEntry
 

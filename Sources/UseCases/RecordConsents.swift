@@ -70,7 +70,9 @@ public struct RecordConsents: Sendable {
             plan.additions, by: Act(.recordConsent, by: actor, at: moment, detail: detail))
     }
 
-    /// Takes a consent back. Throws `Faults` for one that is not there, or is withdrawn already.
+    /// Takes a consent back. One that is withdrawn from a later day on may be withdrawn sooner: the
+    /// earliest day counts.
+    /// - Throws: `Faults` for one that is not there, or is withdrawn by that day already.
     public static func withdraw(
         _ withdrawal: Withdrawal, in base: any EnterpriseBase, by actor: String,
         at moment: Instant
@@ -81,7 +83,8 @@ public struct RecordConsents: Sendable {
         if !consents.contains(withdrawal.consent) {
             throw Faults([absent(withdrawal.consent, consents)])
         }
-        if let earlier = gone.first(where: { $0.consent == withdrawal.consent }) {
+        let known = gone.filter { $0.consent == withdrawal.consent }
+        if let earlier = known.first(where: { $0.day <= withdrawal.day }) {
             throw Faults([already(earlier)])
         }
         return try base.record(
@@ -113,8 +116,9 @@ extension RecordConsents {
     private static func already(_ earlier: Withdrawal) -> Diagnostic {
         Diagnostic(
             .error, at: nil, code: "alreadyWithdrawn",
-            zh: "授权 \(earlier.consent) 已于 \(earlier.day) 撤回，无需再撤。",
-            en: "the consent \(earlier.consent) was withdrawn on \(earlier.day) already.")
+            zh: "授权 \(earlier.consent) 已自 \(earlier.day) 起撤回，无需再撤；要提前，请用 --on 写更早的日期。",
+            en: "the consent \(earlier.consent) is withdrawn from \(earlier.day) on already; give "
+                + "an earlier day with --on to end it sooner.")
     }
 }
 

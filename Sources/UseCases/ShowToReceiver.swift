@@ -1,18 +1,21 @@
 public import Consents
 import Diagnostics
-import Enterprises
+public import Enterprises
 public import Quantities
 import Registry
 public import Storage
-public import Vocabulary
+import Vocabulary
 
 /// Shows a lender, a guarantor or the zone what a valid basis covers of one enterprise. The access
 /// is on record before anything is returned; a refused one is, too.
 public struct ShowToReceiver: Sendable {
-    let dictionary: FieldDictionary
+    private let resolver: Resolver
+    private var dictionary: FieldDictionary { resolver.dictionary }
 
-    public init(_ dictionary: FieldDictionary) {
-        self.dictionary = dictionary
+    /// - Parameter resolver: with the installation's own order of sources, so that a receiver sees
+    /// the figures that the matching uses.
+    public init(_ resolver: Resolver) {
+        self.resolver = resolver
     }
 
     /// What is asked; the enterprise is named apart.
@@ -21,6 +24,7 @@ public struct ShowToReceiver: Sendable {
         public let purpose: Purpose
         public let reason: AccessReason
         public let person: String
+        /// The day whose facts are asked for; permission is decided on the day of the look.
         public let day: Day
 
         public init(
@@ -39,7 +43,7 @@ public struct ShowToReceiver: Sendable {
     public func view(
         of id: EnterpriseID, _ question: Question, in base: any EnterpriseBase, at moment: Instant
     ) throws -> BankView {
-        let view = try base.reading { try seen(id, question, $0) }
+        let view = try base.reading { try seen(id, question, $0, at: moment) }
         let record = AccessRecord(view, at: moment, dictionary)
         let act = Act(
             .accessData, by: question.person, at: moment, reason: question.reason.rawValue,
@@ -49,7 +53,7 @@ public struct ShowToReceiver: Sendable {
     }
 
     private func seen(
-        _ id: EnterpriseID, _ question: Question, _ base: any BaseView
+        _ id: EnterpriseID, _ question: Question, _ base: any BaseView, at moment: Instant
     ) throws -> BankView {
         guard
             let member = try ReadBase.members(base, dictionary, asOf: question.day, of: [id]).first
@@ -61,14 +65,19 @@ public struct ShowToReceiver: Sendable {
             enterprise: member.enterprise.key,
             formerly: Set(consents.map(\.subject.enterprise)), receiver: question.receiver,
             purpose: question.purpose, person: question.person, reason: question.reason,
-            day: question.day)
+            day: question.day, decidedOn: try Self.decidedOn(base, moment))
         if request.faults.hasErrors { throw Faults(request.faults) }
         let coverage = Coverage.of(
             request, fields: BankView.allFields(of: dictionary), consents: consents,
             withdrawals: try base.withdrawals(), in: dictionary)
-        let (profile, _) = Resolver(dictionary: dictionary).profile(
-            of: member.enterprise, asOf: question.day)
+        let (profile, _) = resolver.profile(of: member.enterprise, asOf: question.day)
         return BankView.of(profile, coverage, in: dictionary)
+    }
+
+    /// The Beijing day of the look. A clock that went back does not bring permission back: as in
+    /// the journal, no look is before the last entry.
+    private static func decidedOn(_ base: any BaseView, _ moment: Instant) throws -> Day {
+        max(moment, try base.head()?.recordedAt ?? moment).day()
     }
 
     private static func gone(_ day: Day) -> Diagnostic {

@@ -33,6 +33,11 @@ extension FieldDictionary {
         Set(closure(of: fields) { formulaInputs(of: $0) + (base(of: $0).map { [$0] } ?? []) })
     }
 
+    /// Whether a field tells of a person: itself, or by what it is worked out from.
+    public func restsOnPerson(_ field: FieldIndex) -> Bool {
+        sources(of: [field]).contains { fields[$0].subject == .principal }
+    }
+
     private func closure(
         of fields: some Sequence<FieldIndex>, _ next: (FieldIndex) -> [FieldIndex]
     ) -> [FieldIndex] {

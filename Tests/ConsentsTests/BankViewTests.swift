@@ -51,6 +51,19 @@ struct BankViewTests {
         }
     }
 
+    @Test("摘要不含个人数值，试不出来；不含个人信息时与内容一一对应")
+    func digestWithoutPersons() throws {
+        let consents = [try Office.consent(), try Office.consent("owner.*", isOwner: true)]
+        let other = Self.csv.replacing(",51,", with: ",52,")
+        let (one, two) = (try view(consents), try view(consents, csv: other))
+        let age = try #require(try Office.dictionary().index(of: "owner.age"))
+        #expect(one.shown.first { $0.field == age }?.value == .number(Decimal34(51)))
+        #expect(two.shown.first { $0.field == age }?.value == .number(Decimal34(52)))
+        #expect(one.digest == two.digest)
+        let more = Self.csv.replacing(",42,", with: ",43,")
+        #expect(try view(consents, csv: more).digest != one.digest)
+    }
+
     @Test("撤回后看到的变少，摘要随之改变")
     func shrinks() throws {
         let share = try Office.consent()

@@ -138,7 +138,7 @@ struct ConsentCheckTests {
         #expect(good.faults.isEmpty)
         let bad = AccessRequest(
             enterprise: Office.firm, receiver: good.receiver, purpose: .financing, person: " ",
-            reason: .postLoan, day: good.day)
+            reason: .postLoan, day: good.day, decidedOn: good.day)
         #expect(bad.faults.map(\.code) == ["nobodyAsks", "reasonNotOfPurpose"])
         #expect(AccessReason(word: "贷前审查") == .preLoan)
         #expect(AccessReason(word: "其他") == nil)

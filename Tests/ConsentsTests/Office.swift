@@ -67,12 +67,12 @@ enum Office {
 
     static func request(
         for name: String = bank, _ purpose: Purpose = .financing, on iso: String = "2026-11-22",
-        of firm: String = firm, formerly: Set<String> = []
+        of firm: String = firm, formerly: Set<String> = [], factsOf: String? = nil
     ) throws -> AccessRequest {
         AccessRequest(
             enterprise: firm, formerly: formerly, receiver: try receiver(name), purpose: purpose,
             person: "信贷部 017", reason: purpose == .servicing ? .postLoan : .preLoan,
-            day: try day(iso))
+            day: try day(factsOf ?? iso), decidedOn: try day(iso))
     }
 
     static func coverage(

@@ -76,8 +76,8 @@ struct Archive {
             by: Office.act(.importFacts, day), dictionary)
     }
 
-    /// Erases the person of the first enterprise and records a new one, twice over: two more keys,
-    /// the last of which opens two values.
+    /// Erases the person of the first enterprise, in both its entries, and records a new one, twice
+    /// over: two more keys, the last of which opens two values.
     func renewPerson() throws {
         let age = try facts.fact("owner.age", .number(Decimal34(50)), subject: .principal)
         for (day, ages) in [(6, [age]), (8, [age, age])] {

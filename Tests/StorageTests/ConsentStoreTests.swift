@@ -59,13 +59,14 @@ struct ConsentStoreTests {
     }
 
     private func view(
-        _ base: any EnterpriseBase, purpose: Purpose = .financing, on day: Int = 22
+        _ base: any EnterpriseBase, purpose: Purpose = .financing, on day: Int = 22,
+        factsOf: Int? = nil, by resolver: Resolver? = nil
     ) throws -> BankView {
         let question = ShowToReceiver.Question(
             receiver: try #require(Receiver(Self.bank)), purpose: purpose,
             reason: purpose == .servicing ? .postLoan : .preLoan, person: "信贷部 017",
-            day: try Office.day("2026-11-\(day)"))
-        return try ShowToReceiver(dictionary).view(
+            day: Day(number: try Office.day("2026-11-01").number + Int64((factsOf ?? day) - 1)))
+        return try ShowToReceiver(resolver ?? Resolver(dictionary: dictionary)).view(
             of: 1, question, in: base, at: try Office.moment(day))
     }
 
@@ -80,7 +81,7 @@ struct ConsentStoreTests {
         let id = try #require(plan.additions.first?.consent.id)
         let withdrawal = Withdrawal(of: id, on: try Office.day("2026-11-23"), reason: "换银行")
         _ = try RecordConsents.withdraw(
-            withdrawal, in: base, by: "园区金融专员", at: try Office.moment(23))
+            withdrawal, in: base, by: "园区金融专员", at: try Office.moment(22))
         #expect(try !view(base, on: 22).isRefused)
         #expect(try view(base, on: 23).isRefused)
         let log = try base.reading { try $0.accesses(of: 1, limit: 10) }
@@ -102,6 +103,53 @@ struct ConsentStoreTests {
         let again = try record(try list(row()), base)
         #expect(again.preview.lines.map(\.fate) == [.alreadyThere])
         #expect(try base.head()?.seq == 2)
+    }
+
+    @Test("撤回之后，--as-of 昨天也看不到；日志记下两个日子")
+    func decidedOnTheClock() throws {
+        let base = try base()
+        let id = try #require(try record(try list(row()), base).additions.first?.consent.id)
+        #expect(try !view(base, on: 22, factsOf: 20).isRefused)
+        _ = try RecordConsents.withdraw(
+            Withdrawal(of: id, on: try Office.day("2026-11-23")), in: base, by: "专员",
+            at: try Office.moment(23))
+        #expect(try view(base, on: 23, factsOf: 22).isRefused)
+        // A clock that was set back does not bring the permission back.
+        #expect(try view(base, on: 22, factsOf: 21).isRefused)
+        let log = try base.reading { try $0.accesses(of: 1, limit: 9) }.map(\.record)
+        #expect(log.map(\.day.iso) == ["2026-11-21", "2026-11-22", "2026-11-20"])
+        #expect(log.map(\.decidedOn.iso) == ["2026-11-23", "2026-11-23", "2026-11-22"])
+    }
+
+    @Test("授权的起止也按查询当日（北京）判定")
+    func term() throws {
+        let base = try base()
+        _ = try record(
+            try list(row().replacing("2026-01-01,长期", with: "2026-11-10,2026-11-20")), base)
+        for (on, factsOf, refused) in [
+            (9, 15, true), (10, 5, false), (20, 25, false), (21, 15, true),
+        ] {
+            #expect(try view(base, on: on, factsOf: factsOf).isRefused == refused, "\(on)")
+        }
+    }
+
+    @Test("定于将来的撤回可以提前，最早的一天算数；不更早的不收")
+    func sooner() throws {
+        let base = try base()
+        let id = try #require(try record(try list(row()), base).additions.first?.consent.id)
+        func withdraw(_ day: String) throws {
+            _ = try RecordConsents.withdraw(
+                Withdrawal(of: id, on: try Office.day(day)), in: base, by: "专员",
+                at: try Office.moment(3))
+        }
+        try withdraw("2027-06-01")
+        #expect(try !view(base, on: 4).isRefused)
+        try withdraw("2026-11-05")
+        #expect(try view(base, on: 5).isRefused)
+        for late in ["2026-11-05", "2026-11-06", "2027-06-01"] {
+            #expect { try withdraw(late) } throws: { code($0) == "alreadyWithdrawn" }
+        }
+        #expect(try base.reading { try $0.withdrawals() }.count == 2)
     }
 
     @Test("库里没有的企业、坏的格子：什么也不登记")
@@ -159,13 +207,36 @@ struct ConsentStoreTests {
         #expect(then == (2, 0))
     }
 
+    @Test("接收方看到的数与匹配所用的相同：按装机的来源次序")
+    func precedence() throws {
+        let base = try base()
+        _ = try record(try list(row()), base)
+        var facts = Facts(dictionary: dictionary)
+        facts.source = "filing"
+        let newer = try facts.fact(
+            "enterprise.employees", .number(Decimal34(99)), day: Office.day("2026-11-10"))
+        try base.record(
+            try facts.batch([NewStatements(.known(1), facts: [newer])]),
+            by: try Office.act(.importFacts, 11), dictionary)
+        let sources = ["zone-register", "filing"]
+        let policy = SourcePolicy(
+            sources: sources.map { DataSource(id: $0, name: Bilingual($0), office: Bilingual($0)) },
+            order: SourceOrder(sources.map { [.init($0)] }))
+        let ranked = Resolver(
+            dictionary: dictionary, precedence: Precedence(policy, dictionary: dictionary))
+        let shown = try view(base, by: ranked).shown
+        let staff = shown.first { dictionary[$0.field].id == "enterprise.employees" }
+        #expect(staff?.value == .number(Decimal34(42)))
+        #expect(staff?.origin?.source == "zone-register")
+    }
+
     @Test("问得不对：不看也不记")
     func wrongQuestion() throws {
         let base = try base()
         let question = ShowToReceiver.Question(
             receiver: .zone, purpose: .financing, reason: .audit, person: "", day: Day(number: 0))
         #expect {
-            _ = try ShowToReceiver(dictionary).view(
+            _ = try ShowToReceiver(Resolver(dictionary: dictionary)).view(
                 of: 1, question, in: base, at: try Office.moment(2))
         } throws: {
             code($0) == "nobodyAsks"

@@ -38,7 +38,10 @@ struct ContractTests {
                 "finance.revenue", .money(Money(fen: 12_345)), year: 2025,
                 day: try Office.day("2026-03-01"), verification: .evidenced,
                 evidence: FactEvidence(number: "审字1号", document: "审计报告"), at: at),
-            try facts.fact("owner.age", .number(Decimal34(45)), subject: .principal),
+            try facts.fact(
+                "owner.age", .number(Decimal34(45)), subject: .principal,
+                evidence: FactEvidence(number: "证1号\n其二", document: "身份证"),
+                at: Diagnostics.SourceLocation(file: "登记表.xlsx")),
             try facts.fact("right.number", .text("ZL1"), subject: .right("ZL1")),
         ]
         let entry = try base.record(
@@ -143,6 +146,72 @@ struct ContractTests {
         let one = try base.reading { try $0.statements(of: [1], facts.dictionary) }
         #expect(one[1]?.facts.count == 2)
         #expect(try base.reading { try $0.changed(after: 1) } == [1])
+    }
+
+    /// Three entries of one enterprise: 3 is 2, and 2 is 1.
+    private func chain(_ base: any EnterpriseBase) throws {
+        let age = try facts.fact("owner.age", .number(Decimal34(45)), subject: .principal)
+        let entries = try ["甲（虚构）", "甲厂（虚构）", "甲公司（虚构）"].enumerated().map { place, name in
+            NewStatements(
+                .new, identifiers: [Identifier(.name, name)],
+                facts: [try employees(place + 1)] + (place == 2 ? [age] : []))
+        }
+        try base.record(
+            facts.batch(entries), by: Office.act(.importFacts, 1), facts.dictionary)
+        for (day, pair) in [(2, (3, 2)), (3, (2, 1))] as [(Int, (Int64, Int64))] {
+            try base.record(
+                Succession(.same, pair.0, into: pair.1, on: Office.day("2026-11-02")),
+                by: Office.act(.recordSuccession, day))
+        }
+    }
+
+    @Test("甲即乙、乙即丙：三条的事实、历史、变动、复核都归丙", arguments: Office.Place.allCases)
+    func sameChain(place: Office.Place) throws {
+        let base = try Office.base(place)
+        try chain(base)
+        let answer = JudgementAnswer(
+            ruleSet: "p", clause: "class#2", isMet: true, reason: "属实",
+            day: try Office.day("2026-11-02"), until: nil, author: "科技专员", office: nil,
+            wording: nil)
+        try base.record(answer, of: 3, by: Office.act(.recordJudgement, 4))
+        try base.reading { view in
+            for ids in [nil, [1]] as [[EnterpriseID]?] {
+                let read = try view.statements(of: ids, facts.dictionary)
+                #expect(read.mapValues(\.facts.count) == [1: 4])
+                #expect(try view.judgements(of: ids) == [1: [answer]])
+            }
+            #expect(try view.history(of: 1, facts.dictionary).count == 4)
+            #expect(try view.changed(after: 0) == [1])
+            #expect(Set(try view.changedFields(after: 0, upTo: 9).keys) == [1])
+        }
+    }
+
+    @Test("注销丙的个人数据，连同并入的条目", arguments: Office.Place.allCases)
+    func eraseChain(place: Office.Place) throws {
+        let base = try Office.base(place)
+        try chain(base)
+        #expect(try base.erasePerson(of: 1, by: Office.act(.erasePerson, 4)) != nil)
+        let read = try base.reading { try $0.statements(of: [1], facts.dictionary)[1]?.facts }
+        #expect(read?.map(\.subject) == [.enterprise, .enterprise, .enterprise])
+        #expect(try base.reading { try $0.erasedPersons() } == [1])
+    }
+
+    @Test("绕回自身的承继不登记", arguments: Office.Place.allCases)
+    func cycle(place: Office.Place) throws {
+        let base = try Office.base(place)
+        try chain(base)
+        let day = try Office.day("2026-11-05")
+        for pair in [(1, 3), (1, 2), (1, 1), (2, 3)] as [(EnterpriseID, EnterpriseID)] {
+            for kind in [Succession.Kind.same, .merger] {
+                #expect(throws: BaseFault.cycle) {
+                    try base.record(
+                        Succession(kind, pair.0, into: pair.1, on: day),
+                        by: Office.act(.recordSuccession, 5))
+                }
+            }
+        }
+        #expect(try base.head()?.seq == 3)
+        #expect(try base.reading { try $0.statements(of: [1], facts.dictionary) }[1] != nil)
     }
 
     @Test("明说没有可质押的权利，不同于没有说", arguments: Office.Place.allCases)
@@ -280,7 +349,7 @@ struct ContractTests {
         }
         let read = try base.reading { try $0.statements(of: [3], facts.dictionary) }
         #expect(read[3]?.facts.count == 3)
-        #expect(throws: BaseFault.circular) {
+        #expect(throws: BaseFault.cycle) {
             try base.record(
                 Succession(.same, 3, into: 1, on: day), by: Office.act(.recordSuccession, 3))
         }

@@ -38,7 +38,7 @@ struct ExportTests {
         let folder = try export(archive, keys: keys)
         let place = archive.folder + "/copy.db"
         #expect(try build(folder, place).published == archive.audit().published)
-        #expect(try Archive.ages(place, archive.dictionary) == (keys ? 3 : 0))
+        #expect(try Archive.ages(place, archive.dictionary) == (keys ? 2 : 0))
         let mode = try FileManager.default.attributesOfItem(atPath: place)[.posixPermissions]
         #expect(mode as? Int == 0o600)
         let again = archive.folder + "/export"
