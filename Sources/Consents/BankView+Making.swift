@@ -1,3 +1,4 @@
+import Diagnostics
 public import Enterprises
 import Quantities
 public import Vocabulary
@@ -113,8 +114,14 @@ private struct ViewMaker {
         return AdverseRecords.shown(history, on: coverage.request.decidedOn).map { .events($0) }
     }
 
-    /// True if the value, or anything that it is derived from, was copied from such a report.
+    /// True if the value, or anything that it is derived from, was copied from such a report, or is
+    /// a figure that only such a report shows.
     private func restsOnRegistryReport(_ field: FieldIndex, _ states: [FactState]) -> Bool {
+        if case .known = states[field], let paper = dictionary[field].bring,
+            RegistryReport.isNamed(in: paper.zh)
+        {
+            return true
+        }
         if case .known(_, let origin) = states[field],
             RegistryReport.isNamed(in: origin.source)
         {

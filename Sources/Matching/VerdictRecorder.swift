@@ -26,10 +26,19 @@ public struct VerdictRecorder: Sendable {
 
     /// One record for each rule set of the session, in its order.
     public func records(_ match: EnterpriseMatch) -> [VerdictRecord] {
-        applied.indices.map { record(match, $0) }
+        var model = Spelling(match.profile)
+        var sound = Spelling(match.soundProfile)
+        return applied.indices.map { index in
+            let isModel = applied[index].isModel
+            let inputs =
+                isModel ? inputs(&model, fields[index]) : inputs(&sound, fields[index])
+            return record(match, index, inputs)
+        }
     }
 
-    private func record(_ match: EnterpriseMatch, _ index: Int) -> VerdictRecord {
+    private func record(
+        _ match: EnterpriseMatch, _ index: Int, _ inputs: Int64
+    ) -> VerdictRecord {
         let verdict = match.verdicts[index]
         let set = applied[index]
         return VerdictRecord(
@@ -37,19 +46,44 @@ public struct VerdictRecorder: Sendable {
             outcome: verdict.outcome.rawValue, limitLow: verdict.offer?.limitLow,
             limitHigh: verdict.offer?.limitHigh,
             clauses: AnswerLetter.text(verdict.answers, of: set.clauses.count),
-            inputs: inputs(match.profile(for: set), fields[index]))
+            inputs: inputs)
     }
 
     /// Of everything that the rule set looked at but what tells of a person: values as a base
     /// spells them, and what is open.
-    private func inputs(_ profile: Profile, _ fields: [FieldIndex]) -> Int64 {
-        var maker = DigestMaker()
-        for field in fields { maker.add(field: profile.states[field].spelled) }
-        for right in profile.rights ?? [] {
-            maker.add(field: right.name)
-            for field in fields { maker.add(field: right.states[field].spelled) }
+    private func inputs(_ spelling: inout Spelling, _ fields: [FieldIndex]) -> Int64 {
+        var text: [UInt8] = []
+        for field in fields { text += spelling[field] }
+        for right in spelling.profile.rights ?? [] {
+            text += Spelling.framed(right.name)
+            for field in fields { text += Spelling.framed(right.states[field].spelled) }
         }
-        return maker.digest.bytes.prefix(8).reduce(0) { $0 << 8 | Int64($1) }
+        return Digest(of: text).bytes.prefix(8).reduce(0) { $0 << 8 | Int64($1) }
+    }
+}
+
+/// The figures of one profile, each spelled once for all rule sets that read it.
+private struct Spelling {
+    let profile: Profile
+    private var texts: [[UInt8]?]
+
+    init(_ profile: Profile) {
+        self.profile = profile
+        texts = [[UInt8]?](repeating: nil, count: profile.states.count)
+    }
+
+    subscript(field: FieldIndex) -> [UInt8] {
+        mutating get {
+            if let known = texts[field] { return known }
+            let text = Spelling.framed(profile.states[field].spelled)
+            texts[field] = text
+            return text
+        }
+    }
+
+    /// A text behind its length, so that texts cannot run into one another.
+    static func framed(_ text: String) -> [UInt8] {
+        Array("\(text.utf8.count):".utf8) + Array(text.utf8)
     }
 }
 

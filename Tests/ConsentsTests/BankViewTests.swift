@@ -110,12 +110,13 @@ struct BankViewTests {
             AdverseRecords.shown(EventHistory(days: [], undated: 1), on: view.request.day) == nil)
     }
 
-    @Test("抄自人行征信报告的数不转发，由它算出的也不")
+    @Test("抄自征信报告的数、只有征信报告才有的数不转发，由它算出的也不")
     func registryReport() throws {
         let csv = """
             企业名称,指标,年度,数值,来源
             湘潭样例制造（虚构）,现有授信机构数,,3,企业信用报告
             湘潭样例制造（虚构）,营业收入,2025,100万元,人行征信中心
+            湘潭样例制造（虚构）,征信查询次数,,2,企业填报
             湘潭样例制造（虚构）,纳税总额,2025,5万元,税务局
             """
         let view = try view([Office.consent()], csv: csv)
@@ -126,7 +127,7 @@ struct BankViewTests {
         #expect(
             held == [
                 "finance.revenue", "finance.revenue_last_year", "finance.tax_share",
-                "credit.lenders",
+                "credit.lenders", "credit.queries",
             ])
         #expect(view.fieldIDs(dictionary).contains("tax.paid"))
     }

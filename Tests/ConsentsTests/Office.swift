@@ -21,6 +21,7 @@ enum Office {
         - {id: tax.paid, zh: 纳税总额, en: Tax, type: money, unit: 万元, period: year}
         - {id: tax.paid_last_year, zh: 上年纳税额, en: Tax last year, of: tax.paid, year: -1}
         - {id: credit.lenders, zh: 现有授信机构数, en: Lenders, type: count, unit: 家}
+        - {id: credit.queries, zh: 征信查询次数, en: Queries, type: count, bring: {zh: 企业信用报告, en: report}}
         - {id: owner.age, zh: 企业主年龄, en: Owner's age, type: age, unit: 岁, subject: principal}
         - {id: owner.is_adult, zh: 企业主已成年, en: Owner is of age, type: boolean, formula: owner.age >= owner.age}
         - {id: principal.event.dishonesty, zh: 负责人失信, en: Dishonesty, type: events, subject: principal}
