@@ -47,7 +47,12 @@ let package = Package(
         // rank 3
         room("Rules", ["Quantities", "Diagnostics", "FEEL", "Documents", "Vocabulary"]),
         room("Enterprises", ["Quantities", "Diagnostics", "FEEL", "Documents", "Vocabulary"]),
+        room("LoanTerms", ["Quantities", "Diagnostics", "Documents", "Vocabulary"]),
         // rank 4
+        room(
+            "CreditBook",
+            ["Quantities", "Diagnostics", "Seals", "Documents", "Vocabulary", "LoanTerms"]),
+        room("MoneyLedger", ["Quantities", "Diagnostics", "Seals"]),
         room(
             "Products",
             [
@@ -83,10 +88,17 @@ let package = Package(
                 "Quantities", "Diagnostics", "Seals", "FEEL", "Vocabulary", "Rules",
                 "Enterprises", "Products", "Scorecards", "Registry", "Reviews",
             ]),
+        room(
+            "Programmes",
+            [
+                "Quantities", "Diagnostics", "Seals", "Documents", "Vocabulary", "LoanTerms",
+                "CreditBook", "MoneyLedger",
+            ]),
         // rank 6
         room(
             "Reports",
             [
+                "LoanTerms", "CreditBook", "MoneyLedger", "Programmes",
                 "Quantities", "Diagnostics", "FEEL", "Documents", "Vocabulary", "Rules",
                 "Enterprises", "Products", "Scorecards", "Registry", "Consents", "Reviews",
                 "Matching",
@@ -94,6 +106,7 @@ let package = Package(
         room(
             "Storage",
             [
+                "LoanTerms", "CreditBook", "MoneyLedger", "Programmes",
                 "Quantities", "Diagnostics", "Seals", "Vocabulary", "Enterprises", "Registry",
                 "Consents", "Reviews", "Matching",
             ]),
@@ -101,6 +114,7 @@ let package = Package(
         room(
             "UseCases",
             [
+                "LoanTerms", "CreditBook", "MoneyLedger", "Programmes",
                 "Quantities", "Diagnostics", "FEEL", "Documents", "Vocabulary", "Rules",
                 "Enterprises", "Products", "Scorecards", "Registry", "Consents", "Reviews",
                 "Matching", "Reports", "Storage", "Seals",
@@ -108,6 +122,7 @@ let package = Package(
         room(
             "SQLiteStorage",
             [
+                "LoanTerms", "CreditBook", "MoneyLedger", "Programmes",
                 "Quantities", "Diagnostics", "Seals", "Vocabulary", "Enterprises", "Registry",
                 "Consents", "Reviews", "Matching", "Storage",
                 .product(name: "GRDB", package: "GRDB.swift"),
@@ -123,6 +138,7 @@ let package = Package(
         room(
             "Commands",
             [
+                "LoanTerms", "CreditBook", "MoneyLedger", "Programmes",
                 "Quantities", "Diagnostics", "Seals", "FEEL", "Documents", "Vocabulary", "Rules",
                 "Enterprises", "Products", "Scorecards", "Registry", "Consents", "Reviews",
                 "Matching", "Reports", "Storage", "UseCases", "SQLiteStorage", "Workbooks",
@@ -133,6 +149,7 @@ let package = Package(
         .executableTarget(
             name: "bench",
             dependencies: [
+                "LoanTerms", "CreditBook", "MoneyLedger", "Programmes",
                 "Quantities", "Diagnostics", "FEEL", "Documents", "Vocabulary", "Rules",
                 "Enterprises", "Products", "Scorecards", "Registry", "Consents", "Reviews",
                 "Matching", "Reports", "Storage", "UseCases", "SQLiteStorage", "Workbooks",
@@ -185,6 +202,7 @@ let package = Package(
         tests(
             "StorageTests",
             [
+                "LoanTerms", "CreditBook", "MoneyLedger", "Programmes",
                 "Storage", "SQLiteStorage", "UseCases", "Matching", "Products", "Scorecards",
                 "Registry", "Consents", "Reviews", "Enterprises", "Rules", "Vocabulary", "FEEL",
                 "Documents", "Seals", "Quantities", "Diagnostics",
@@ -193,8 +211,24 @@ let package = Package(
         tests(
             "CommandsTests",
             [
+                "LoanTerms", "CreditBook", "MoneyLedger", "Programmes",
                 "Commands", "UseCases", "Workbooks", "Enterprises", "Vocabulary", "Documents",
                 "Quantities", "Diagnostics",
+            ]),
+        tests(
+            "LoanTermsTests", ["LoanTerms", "Vocabulary", "Documents", "Quantities", "Diagnostics"]),
+        tests(
+            "CreditBookTests",
+            [
+                "CreditBook", "LoanTerms", "Vocabulary", "Documents", "Seals", "Quantities",
+                "Diagnostics",
+            ]),
+        tests("MoneyLedgerTests", ["MoneyLedger", "Seals", "Quantities", "Diagnostics"]),
+        tests(
+            "ProgrammesTests",
+            [
+                "Programmes", "MoneyLedger", "CreditBook", "LoanTerms", "Vocabulary", "Documents",
+                "Seals", "Quantities", "Diagnostics",
             ]),
         tests("TidyTests", []),
     ],

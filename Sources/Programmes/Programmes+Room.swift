@@ -1,0 +1,1 @@
+/// Holds the room until its types move in.
