@@ -10,7 +10,7 @@ import Storage
 import UseCases
 
 /// Measures what ARCHITECTURE.md promises, on generated enterprises: `bench [--base] [--seed N]`;
-/// with `--base` only what concerns the base.
+/// with `--base` only what concerns the base, with `--sheets` only lenders' month sheets.
 @main
 enum Bench {
     private static let enterprises = 364
@@ -23,6 +23,9 @@ enum Bench {
         let (loaded, faults) = LoadCatalogue.load(files)
         guard !faults.hasErrors else { return print("the catalogue has errors") }
         let rules = files.map { RuleFile(path: $0.path, bytes: $0.bytes) }
+        if CommandLine.arguments.contains("--sheets") {
+            return try measureSheets(files, seed: seed)
+        }
         if CommandLine.arguments.contains("--base") {
             return try BaseBench.measure(loaded, rules, binary: binary, seed: seed)
         }
@@ -35,6 +38,14 @@ enum Bench {
         ScoreBench.measure(loaded, try Bench.enterprises(loaded, scored.json(enterprises)))
         try measureProcess(json)
         try BaseBench.measure(loaded, rules, binary: binary, seed: seed)
+        try measureSheets(files, seed: seed)
+    }
+
+    private static func measureSheets(_ files: [LoadCatalogue.File], seed: UInt64) throws {
+        guard let profile = files.first(where: { $0.path == "sheets/standard.yaml" }) else {
+            return print("the catalogue has no sheets/standard.yaml")
+        }
+        try SheetBench.measure(profile.bytes, seed: seed)
     }
 
     /// The program beside this one.

@@ -100,7 +100,7 @@ extension ReportedStep.SheetReceived {
     /// - Parameter reason: of an adjustment.
     public init(_ sheet: MonthSheet, reason: String? = nil) {
         let content = sheet.contentDigest
-        self.sheet = sheet.id
+        self.sheet = sheet.id(content)
         lender = sheet.lender
         month = sheet.month.iso
         purpose = sheet.purpose.rawValue
