@@ -6,8 +6,8 @@ import Quantities
 import Seals
 import Workbooks
 
-/// Measures a lender's month sheet: read from XLSX, mapped by its profile, reconciled with the month
-/// before, the whole in one process.
+/// Measures a lender's month sheet: read from XLSX, mapped by its profile, reconciled with the
+/// month before, the whole in one process.
 struct SheetBench {
     private static let notes = 10_000
     private static let runs = 7

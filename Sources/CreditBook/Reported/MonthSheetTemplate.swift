@@ -3,8 +3,8 @@ public import Documents
 public import Quantities
 
 /// The month sheet of this program as a workbook to be filled in (月报表模板): heads locked, drop-downs
-/// where there is a choice, last month's notes with their opening balances already there. It is read
-/// back by the shipped profile `standard`.
+/// where there is a choice, last month's notes with their opening balances already there. It is
+/// read back by the shipped profile `standard`.
 public struct MonthSheetTemplate: Sendable {
     /// Lines for notes that are new.
     private static let openLines = 200

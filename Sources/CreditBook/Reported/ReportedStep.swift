@@ -1,8 +1,8 @@
 public import Quantities
 import Seals
 
-/// What can happen to the reported book; the body of its steps. Names and keys are stable, since old
-/// steps are read again for ever.
+/// What can happen to the reported book; the body of its steps. Names and keys are stable, since
+/// old steps are read again for ever.
 public enum ReportedStep: Hashable, Sendable {
     case sheetReceived(SheetReceived)
     case breachFound(BreachFound)
