@@ -29,7 +29,9 @@ extension MonthSheet {
 extension NoteMonth {
     fileprivate func add(to maker: inout DigestMaker) {
         for text in [note, name, product] { maker.add(field: text) }
-        for text in [uscc, security, classWord, loanClass?.rawValue] { maker.add(optional: text) }
+        for text in [uscc, productID, security, classWord, loanClass?.rawValue] {
+            maker.add(optional: text)
+        }
         for amount in [drawn, repaid, closing] { maker.add(number: amount.fen) }
         for amount in [approved, opening] { maker.add(optional: amount?.fen) }
         for day in [approvedOn, paidOutOn, expiresOn] { maker.add(optional: day?.number) }

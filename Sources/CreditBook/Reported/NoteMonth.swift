@@ -14,6 +14,8 @@ public struct NoteMonth: Hashable, Sendable {
     public var uscc: String?
     /// The lender's word for the product.
     public var product: String
+    /// The catalogue's id of that product, where the profile maps the word.
+    public var productID: String?
     /// The amount of the approval or contract that the note is drawn under (授信额度).
     public var approved: Money?
     public var approvedOn: Day?
@@ -61,7 +63,8 @@ public struct NoteMonth: Hashable, Sendable {
     }
 
     public init(
-        note: String, name: String, uscc: String?, product: String, approved: Money? = nil,
+        note: String, name: String, uscc: String?, product: String,
+        productID: String? = nil, approved: Money? = nil,
         approvedOn: Day? = nil, paidOutOn: Day? = nil, expiresOn: Day? = nil,
         opening: Money? = nil, drawn: Money, repaid: Money, closing: Money, ratePpm: Int64? = nil,
         security: String? = nil, classWord: String? = nil, loanClass: LoanClass? = nil,
@@ -73,6 +76,7 @@ public struct NoteMonth: Hashable, Sendable {
         self.name = name
         self.uscc = uscc
         self.product = product
+        self.productID = productID
         self.approved = approved
         self.approvedOn = approvedOn
         self.paidOutOn = paidOutOn
