@@ -18,13 +18,17 @@ enum MoneyRows {
     static func values(
         _ operation: MoneyOperation, _ outcome: FirstOutcome
     ) -> [DatabaseValue] {
-        [
-            operation.id.text.databaseValue, operation.action.kind.databaseValue,
+        let line = operation.encoded
+        return [
+            operation.id.text.databaseValue, kind(line).databaseValue,
             operation.valueDay.number.databaseValue,
-            operation.reference?.databaseValue ?? .null, operation.encoded.databaseValue,
+            operation.reference?.databaseValue ?? .null, line.databaseValue,
             outcome.encoded.databaseValue,
         ]
     }
+
+    /// The first field of the line.
+    private static func kind(_ line: String) -> String { String(line.prefix { $0 != "|" }) }
 
     /// - Throws: `RowFault` for a row that this program did not write.
     static func operation(_ row: Row) throws -> (MoneyOperation, FirstOutcome) {

@@ -85,7 +85,7 @@ extension Schema {
         CREATE TABLE money_operation (
           id INTEGER PRIMARY KEY,
           code TEXT NOT NULL UNIQUE CHECK (code <> ''),
-          kind TEXT NOT NULL CHECK (kind IN ('open', 'bound', 'setGuard', 'transfer', 'reserve',
+          kind TEXT NOT NULL CHECK (kind IN ('open', 'bound', 'guard', 'transfer', 'reserve',
             'post', 'void', 'correct', 'advance')),
           value_day INTEGER NOT NULL,
           reference TEXT,
