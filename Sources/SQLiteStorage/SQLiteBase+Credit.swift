@@ -1,3 +1,4 @@
+import Synchronization
 import GRDB
 public import Registry
 public import Storage

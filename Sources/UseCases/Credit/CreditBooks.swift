@@ -1,14 +1,13 @@
 public import CreditBook
 public import Diagnostics
 public import MoneyLedger
-public import Programmes
+import Registry
 public import Storage
 
 /// The books of credit as a base had them at one moment (账簿), worked out anew from their entries.
 public struct CreditBooks: Sendable {
     public var life = LifeBook()
     public var reported = ReportedBook()
-    public var programmes = ProgrammeBook()
     public var money = MoneyBook()
     /// `CreditView.creditHead` of that moment.
     public let head: Int64
@@ -65,7 +64,7 @@ public struct CreditBooks: Sendable {
         switch step.step.book {
         case .life: life.apply(step).map(\.diagnostic)
         case .reported: reported.apply(step, sheet).map(\.diagnostic)
-        case .programme: programmes.apply(step).map(\.diagnostic)
+        case .programme: []
         }
     }
 }

@@ -7,7 +7,7 @@ public import Quantities
 public struct CreditEvent: Sendable {
     public enum Kind: String, Hashable, Sendable, CaseIterable {
         case demand, referral, acceptance, contact, dueDiligence, decline, withdrawal, notReached
-        case noNeed, approval, signing, draw, filing, repayment, extension, overdue, settlement
+        case noNeed, approval, signing, draw, filing, repayment, prolongation, overdue, settlement
 
         /// The word of the list.
         public var word: String {
@@ -26,7 +26,7 @@ public struct CreditEvent: Sendable {
             case .draw: "放款"
             case .filing: "备案"
             case .repayment: "还款"
-            case .extension: "展期"
+            case .prolongation: "展期"
             case .overdue: "逾期"
             case .settlement: "结清"
             }
@@ -43,7 +43,7 @@ public struct CreditEvent: Sendable {
             case .approval: [.lender, .amount, .lastDay]
             case .draw, .repayment, .overdue: [.lender, .note, .amount]
             case .filing, .settlement: [.lender, .note]
-            case .extension: [.lender, .note, .lastDay, .reason]
+            case .prolongation: [.lender, .note, .lastDay, .reason]
             }
         }
     }

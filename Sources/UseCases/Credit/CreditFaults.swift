@@ -1,7 +1,6 @@
 public import CreditBook
 public import Diagnostics
-public import MoneyLedger
-import Programmes
+import MoneyLedger
 public import Storage
 
 // Refusals of the books as a person reads them: the code is the refusal's own name.
@@ -26,8 +25,8 @@ extension CreditRefusal {
             Diagnostic(
                 refusal: refusal.phrase,
                 Bilingual(
-                    zh: refusal.text.zh + "（资金账操作 \(id)\(leg.map { "，第\($0 + 1)笔" } ?? "")）",
-                    en: refusal.text.en + " (\(id)\(leg.map { ", leg \($0 + 1)" } ?? ""))"))
+                    zh: refusal.message.zh + "（资金账操作 \(id)\(leg.map { "，第\($0 + 1)笔" } ?? "")）",
+                    en: refusal.message.en + " (\(id)\(leg.map { ", leg \($0 + 1)" } ?? ""))"))
         }
     }
 }

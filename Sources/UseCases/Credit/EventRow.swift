@@ -103,10 +103,15 @@ struct EventRow {
         _ column: EventColumn, _ type: FieldType, _ unit: String
     ) -> FactValue? {
         guard let text = text(column) else { return nil }
-        switch Literal.parse(text, as: type, unit: shape.units[column].map(unitName) ?? unit) {
-        case .success(let value): return value
-        case .failure(let fault):
-            say(fault, column)
+        let literal = CellLiteral(
+            type: type, unit: "", names: MemberNames([]), codes: CodeTables(), words: YesNoWords())
+        do throws(LiteralFault) {
+            let own = shape.units[column].map(unitName)
+            guard case .value(let value, _) = try literal.read(text, columnUnit: own ?? unit)
+            else { return nil }
+            return value
+        } catch {
+            say(error, column)
             return nil
         }
     }

@@ -1,31 +1,41 @@
 public import CreditBook
-public import Diagnostics
-public import Quantities
+import Diagnostics
+import Quantities
 
 /// Makes steps of a list of events: finds the referral, the line and the note that an event speaks
 /// of, in the book and among the events before it.
 public struct EventSteps {
-    private let life: LifeBook
     private let prefix: String
     private let askedBy: String
     /// By demand: the lenders that it was referred to, in order, with the codes of the referrals.
     private var referrals: [String: [(lender: String, code: String)]] = [:]
     private var lines: [String: LifeStep.LineApproval] = [:]
     private var products: [String: String] = [:]
+    /// The steps of this list that are in the book already: sent again they come out the same.
+    private var recorded: [String: LifeStep] = [:]
 
     /// - Parameters:
     ///   - prefix: of the ids of the steps, such as the digest of the file: the same list is
     ///     recorded once.
     ///   - askedBy: the office that kept the list.
     public init(_ life: LifeBook, prefix: String, askedBy: String) {
-        self.life = life
         self.prefix = prefix
         self.askedBy = askedBy
-        for (code, referral) in life.referrals.sorted(by: { $0.key < $1.key }) {
-            referrals[referral.post.demand, default: []].append((referral.post.lender, code))
-            products[code] = referral.post.product
-            if let line = referral.line { lines[code] = life.lines[line]?.approval }
+        for entry in life.entries where !entry.isVoided {
+            let id = entry.recorded.step.id
+            if id.hasPrefix(prefix + "/") {
+                recorded[id] = entry.step
+            } else if case .referred(let post) = entry.step {
+                add(post)
+            } else if case .lineApproved(let line) = entry.step, let code = line.referral {
+                lines[code] = line
+            }
         }
+    }
+
+    private mutating func add(_ post: LifeStep.ReferralPost) {
+        referrals[post.demand, default: []].append((post.lender, post.referral))
+        products[post.referral] = post.product
     }
 
     /// The step of an event.
@@ -54,7 +64,7 @@ public struct EventSteps {
         case .filing:
             .filed(.init(note: note(event), with: event.product ?? event.lender ?? ""))
         case .repayment: .repaid(.init(note: note(event), amount: event.amount ?? .zero))
-        case .extension:
+        case .prolongation:
             .extended(
                 .init(
                     note: note(event), due: event.lastDay ?? event.day,
@@ -75,15 +85,17 @@ public struct EventSteps {
     }
 
     private mutating func referral(_ event: CreditEvent) -> LifeStep {
-        let known = referrals[event.demand] ?? []
-        let code = "\(event.demand)-T\(known.count + 1)"
-        let (lender, product) = (event.lender ?? "", event.product ?? "")
-        referrals[event.demand] = known + [(lender, code)]
-        products[code] = product
-        return .referred(
-            .init(
-                referral: code, demand: event.demand, lender: lender, product: product,
-                reason: event.text ?? "按清单登记"))
+        if case .referred(let post) = recorded["\(prefix)/\(event.number)"] {
+            add(post)
+            return .referred(post)
+        }
+        let number = (referrals[event.demand]?.count ?? 0) + 1
+        let post = LifeStep.ReferralPost(
+            referral: "\(event.demand)-T\(number)", demand: event.demand,
+            lender: event.lender ?? "", product: event.product ?? "",
+            reason: event.text ?? "按清单登记")
+        add(post)
+        return .referred(post)
     }
 
     private mutating func approval(_ event: CreditEvent) throws -> LifeStep {

@@ -1,8 +1,8 @@
-public import CreditBook
-public import Diagnostics
+import CreditBook
+import Diagnostics
 import MoneyLedger
 public import Quantities
-public import Registry
+import Registry
 public import Storage
 
 /// Records what people do in the books of credit: reads the books as they stand, lets the caller

@@ -1,6 +1,6 @@
-public import CreditBook
-public import Diagnostics
-import Quantities
+import CreditBook
+import Diagnostics
+public import Quantities
 public import Storage
 
 /// Plans the recording of a whole list of events.
