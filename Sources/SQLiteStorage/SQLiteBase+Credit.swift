@@ -1,6 +1,7 @@
 import GRDB
 public import Registry
 public import Storage
+import Synchronization
 
 extension SQLiteBase {
     public func record(_ write: CreditWrite, by act: Act) throws -> CreditResult {
