@@ -2,6 +2,7 @@ import Synchronization
 import GRDB
 public import Registry
 public import Storage
+import Synchronization
 
 extension SQLiteBase {
     public func record(_ write: CreditWrite, by act: Act) throws -> CreditResult {
