@@ -1,4 +1,3 @@
-import Synchronization
 import GRDB
 public import Registry
 public import Storage

@@ -74,7 +74,9 @@ struct CreditDesk {
             writer.key("entry")
             writer.integer(entry.seq)
             writer.key("alreadyRecorded")
-            if case .alreadyRecorded = done.result { writer.boolean(true) } else {
+            if case .alreadyRecorded = done.result {
+                writer.boolean(true)
+            } else {
                 writer.boolean(false)
             }
         case .refused: break

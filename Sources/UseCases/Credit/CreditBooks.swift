@@ -2,6 +2,8 @@ public import CreditBook
 public import Diagnostics
 public import MoneyLedger
 import Registry
+public import Reports
+import Seals
 public import Storage
 
 /// The books of credit as a base had them at one moment (账簿), worked out anew from their entries.
@@ -13,6 +15,8 @@ public struct CreditBooks: Sendable {
     public let head: Int64
     /// Length and digest of the journal: every page that prints a figure of a book names them.
     public let journal: PublishedHead
+    /// The same for the foot of a page.
+    public var foot: BookFoot { BookFoot(length: journal.length, digest: journal.digest.hex) }
     /// Recorded steps that a book does not take: none, unless the base was written by others.
     public private(set) var strange: [Diagnostic] = []
 

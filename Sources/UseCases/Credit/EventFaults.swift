@@ -31,7 +31,8 @@ enum EventFaults {
         return Diagnostic(
             .note, at: place, code: "unknownColumn",
             zh: "列“\(head)”不属于信贷事项清单，或已有同样的列，未读" + (guess.map { "；是否指“\($0)”？" } ?? "。"),
-            en: "the column “\(head)” was not read" + (guess.map { "; did you mean “\($0)”?" } ?? "."))
+            en: "the column “\(head)” was not read"
+                + (guess.map { "; did you mean “\($0)”?" } ?? "."))
     }
 
     static func twice(_ number: String, _ place: SourceLocation) -> Diagnostic {
@@ -42,7 +43,8 @@ enum EventFaults {
 
     static func empty(_ column: EventColumn) -> LiteralFault {
         LiteralFault(
-            "cellEmpty", zh: "“\(column.head)”没有填；请补上。", en: "“\(column.head)” is empty; fill it in.")
+            "cellEmpty", zh: "“\(column.head)”没有填；请补上。",
+            en: "“\(column.head)” is empty; fill it in.")
     }
 
     static func needs(_ kind: CreditEvent.Kind, _ column: EventColumn) -> LiteralFault {
@@ -53,12 +55,14 @@ enum EventFaults {
 
     static func notPositive(_ column: EventColumn) -> LiteralFault {
         LiteralFault(
-            "amountNotPositive", zh: "“\(column.head)”要大于零。", en: "“\(column.head)” must be above zero.")
+            "amountNotPositive", zh: "“\(column.head)”要大于零。",
+            en: "“\(column.head)” must be above zero.")
     }
 
     static func day(_ text: String) -> LiteralFault {
         LiteralFault(
-            "badDay", zh: "“\(text)”不是日期；请写成 2022-03-15。", en: "“\(text)” is no day; write 2022-03-15.")
+            "badDay", zh: "“\(text)”不是日期；请写成 2022-03-15。",
+            en: "“\(text)” is no day; write 2022-03-15.")
     }
 
     static func unknownKind(_ word: String) -> LiteralFault {
