@@ -77,7 +77,10 @@ struct LifeRandomTests {
                 .claimed(.init(note: note, kind: .guaranteePayout, to: "担保", amount: .wan(wan))),
                 iso
             )
-        case 11: return (.paidOut(.init(note: note, by: "担保", amount: .wan(wan / 6))), iso)
+        case 11:
+            let claimed = desk.book.notes.values.filter { !$0.claims.isEmpty && $0.end == nil }
+            let paying = claimed.map(\.key).max() ?? note
+            return (.paidOut(.init(note: paying, by: "担保", amount: .wan(wan / 6))), iso)
         case 12:
             let holder: LifeStep.Holder = number(1) == 0 ? .lender : .guarantor
             return (.writtenOff(.init(note: note, amount: .wan(wan / 2), holder: holder)), iso)
