@@ -84,7 +84,8 @@ private struct PromiseRun {
         let outcomes = term.readings.map {
             PromiseOutcome(run: self, term, $0, clock, (started, kept), on: day)
         }
-        guard let main = outcomes.first else { return nil }
+        // The reading that gives most time: what is late under it is late under every one.
+        guard let main = outcomes.max(by: { $0.lastDay < $1.lastDay }) else { return nil }
         let dues = outcomes.compactMap(\.dueDay)
         let isProvisional = outcomes.contains { $0.isProvisional }
         let isOpen = outcomes.contains { $0.standing.kind != main.standing.kind }
@@ -103,6 +104,9 @@ private struct PromiseOutcome {
     let pauses: [PromiseClock.Span]
     let due: PromiseClock.Due
     let standing: PromiseStanding
+
+    /// Beyond every day while the clock stands.
+    var lastDay: Int64 { dueDay?.number ?? Int64.max }
 
     var dueDay: Day? { if case .day(let day, _) = due { day } else { nil } }
 

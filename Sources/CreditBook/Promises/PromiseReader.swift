@@ -69,7 +69,8 @@ public struct PromiseReader: CitedFileReading {
     private mutating func checkModel(
         of node: YAMLNode, _ term: PromiseTerm, _ standing: PromiseSet.Standing?
     ) {
-        let isInvented = standing == .illustrative || term.citation.evidence == .illustrative
+        let cites = term.citation.sources.contains { $0.evidence == .illustrative }
+        let isInvented = standing == .illustrative || cites
         guard isInvented, node["modelled_on"]?.string?.isBlank ?? true else { return }
         diagnostics.append(
             node.fault(
