@@ -194,7 +194,7 @@ extension Golden {
     static let all = [
         equalInstalments, equalInstalmentsByDays, brokenFirst, equalPrincipal360,
         equalPrincipal365, interestThenPrincipal, bullet, planned, revolving, residue, repriced,
-        oneFen, zeroRate, onePeriod,
+        oneFen, zeroRate, onePeriod, roundedUp,
     ]
 
     // A twelfth of a fen rounds to nothing; the last period repays it.
@@ -227,4 +227,14 @@ extension Golden {
         name: "只有一期",
         contract: changed(year) { $0.draws = [Office.draw("2024-12-31", 12_000_000)] },
         table: "2025-01-31 12000000 60000 0")
+
+    // 3,000.00 at 6 % over three: the payment is 1010.01663, and half-up 1010.02.
+    static let roundedUp = Golden(
+        name: "月供四舍五入进一分",
+        contract: changed(year) { $0.draws = [Office.draw("2024-10-31", 300_000)] },
+        table: """
+            2024-11-30 99502 1500 200498
+            2024-12-31 100000 1002 100498
+            2025-01-31 100498 503 0
+            """)
 }

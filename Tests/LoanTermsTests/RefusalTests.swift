@@ -74,6 +74,9 @@ import Testing
         let day = Office.day("2024-03-05")
         contract.changes = [.prepaid(Prepayment(day, Money(fen: 100_000_001)))]
         #expect(contract.schedule(book) == .refused([.prepaymentExceedsBalance(day)]))
+        // What is repaid on a day goes before what is drawn on it.
+        contract.draws[1].day = day
+        #expect(contract.schedule(book) == .refused([.prepaymentExceedsBalance(day)]))
         contract.method = .planned([Office.draw("2024-03-05", 100_000_001)])
         contract.changes = []
         #expect(contract.schedule(book) == .refused([.planExceedsBalance(day)]))
