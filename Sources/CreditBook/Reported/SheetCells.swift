@@ -93,8 +93,13 @@ struct SheetCells {
         return isBlank(cell) ? nil : try dates.date(PlainText.halfWidth(cell.text))
     }
 
+    /// 无 is no day; what else stands for an empty cell says nothing.
     func days(_ cell: Cell) throws(LiteralFault) -> Int? {
-        if isBlank(cell) { return nil }
+        if isBlank(cell) {
+            let text = PlainText.halfWidth(cell.text)
+            let isNone = CellLiteral.noneWords.contains(text)
+            return isNone && !profile.blanks.contains(PlainText.key(text)) ? 0 : nil
+        }
         guard case .value(.number(let number), _) = try days.read(cell.text),
             let count = number.exactInt64
         else { return nil }

@@ -179,7 +179,8 @@ extension Table {
     /// do not, or they would count twice.
     fileprivate func spreadingTexts(_ layout: SheetLayout) -> Table {
         let shared: [SheetColumn] = [
-            .client, .contract, .name, .uscc, .product, .approved, .approvedOn, .security,
+            .client, .contract, .name, .uscc, .product, .approved, .approvedOn, .expiresOn,
+            .security,
         ]
         let columns = Set(shared.compactMap { layout.places[$0] })
         let areas = merges.filter {
