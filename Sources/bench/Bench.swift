@@ -9,8 +9,9 @@ import Quantities
 import Storage
 import UseCases
 
-/// Measures what ARCHITECTURE.md promises, on generated enterprises: `bench [--base] [--seed N]`;
-/// with `--base` only what concerns the base, with `--sheets` only lenders' month sheets.
+/// Measures what ARCHITECTURE.md promises, on generated enterprises:
+/// `bench [--base|--money|--sheets] [--seed N]`; with a flag only what concerns the base, the money
+/// book or lenders' month sheets.
 @main
 enum Bench {
     private static let enterprises = 364
@@ -19,6 +20,7 @@ enum Bench {
     static func main() throws {
         let seed = CommandLine.arguments.dropFirst().last.flatMap { UInt64($0) } ?? 20_261_122
         print("seed \(seed)")
+        if CommandLine.arguments.contains("--money") { return MoneyBench.measure(seed: seed) }
         let files = try CatalogueFolder.find(nil).files()
         let (loaded, faults) = LoadCatalogue.load(files)
         guard !faults.hasErrors else { return print("the catalogue has errors") }
@@ -46,6 +48,7 @@ enum Bench {
             return print("the catalogue has no sheets/standard.yaml")
         }
         try SheetBench.measure(profile.bytes, seed: seed)
+        MoneyBench.measure(seed: seed)
     }
 
     /// The program beside this one.
