@@ -10,8 +10,8 @@ import Storage
 import UseCases
 
 /// Measures what ARCHITECTURE.md promises, on generated enterprises:
-/// `bench [--base|--money] [--seed N]`; with `--base` only what concerns the base, with `--money` only
-/// the money book.
+/// `bench [--base|--money|--sheets] [--seed N]`; with a flag only what concerns the base, the money
+/// book or lenders' month sheets.
 @main
 enum Bench {
     private static let enterprises = 364
@@ -25,6 +25,9 @@ enum Bench {
         let (loaded, faults) = LoadCatalogue.load(files)
         guard !faults.hasErrors else { return print("the catalogue has errors") }
         let rules = files.map { RuleFile(path: $0.path, bytes: $0.bytes) }
+        if CommandLine.arguments.contains("--sheets") {
+            return try measureSheets(files, seed: seed)
+        }
         if CommandLine.arguments.contains("--base") {
             return try BaseBench.measure(loaded, rules, binary: binary, seed: seed)
         }
@@ -38,6 +41,14 @@ enum Bench {
         try measureProcess(json)
         try BaseBench.measure(loaded, rules, binary: binary, seed: seed)
         MoneyBench.measure(seed: seed)
+        try measureSheets(files, seed: seed)
+    }
+
+    private static func measureSheets(_ files: [LoadCatalogue.File], seed: UInt64) throws {
+        guard let profile = files.first(where: { $0.path == "sheets/standard.yaml" }) else {
+            return print("the catalogue has no sheets/standard.yaml")
+        }
+        try SheetBench.measure(profile.bytes, seed: seed)
     }
 
     /// The program beside this one.
