@@ -66,7 +66,7 @@ enum FormParts {
         _ name: String, _ title: String, _ columns: [BookColumn], _ rows: [[BookCell]],
         frozen: Int
     ) -> BookSheet {
-        let remark = BookLook(wraps: false)
+        let remark = BookLook(tone: .heading, wraps: false)
         var sheet = BookSheet(
             name: name,
             above: [
