@@ -7,8 +7,8 @@ import Testing
 @Suite("批量担保备案表") struct BatchSheetTests {
     private let sheet = BatchSheetBook.sheetName
 
-    private func loan(_ note: String) -> BatchRow {
-        BatchRow(
+    private func loan(_ note: String) -> BatchSheetRow {
+        BatchSheetRow(
             note: note, enterprise: "（虚构）甲新材料有限公司", code: "91430300MA00000013",
             principal: Money(fen: 200_000_000), paidOut: day("2026-10-08"),
             expires: day("2027-10-08"), feeRate: Rate(ppm: 8_000), size: "small",
@@ -16,7 +16,7 @@ import Testing
             place: SourceLocation(file: "form.xlsx"))
     }
 
-    private func form(_ rows: [BatchRow], _ outcomes: [String: BatchSheetBook.Outcome] = [:])
+    private func form(_ rows: [BatchSheetRow], _ outcomes: [String: BatchSheetBook.Outcome] = [:])
         -> RoundTrip
     {
         RoundTrip(

@@ -21,7 +21,7 @@ public struct BatchSheetBook: Sendable {
     private let programme: String
     private let lender: String
     private let asOf: Day
-    private let rows: [BatchRow]
+    private let rows: [BatchSheetRow]
     private let outcomes: [String: Outcome]
     private let spareRows: Int
 
@@ -30,7 +30,7 @@ public struct BatchSheetBook: Sendable {
     ///   - outcomes: by the number of the note; its row is shown with it.
     ///   - spareRows: empty ones to fill in.
     public init(
-        programme: String, lender: String, asOf: Day, rows: [BatchRow] = [],
+        programme: String, lender: String, asOf: Day, rows: [BatchSheetRow] = [],
         outcomes: [String: Outcome] = [:], spareRows: Int = 50
     ) {
         self.programme = programme
@@ -66,7 +66,7 @@ public struct BatchSheetBook: Sendable {
     }
 
     /// The note of a row that was filed before is locked: it is what the row is found by.
-    private func cell(_ row: BatchRow, _ column: BatchColumn) -> BookCell {
+    private func cell(_ row: BatchSheetRow, _ column: BatchColumn) -> BookCell {
         switch column {
         case .enterprise: .text(row.enterprise)
         case .code: .text(row.code ?? "")
@@ -74,7 +74,7 @@ public struct BatchSheetBook: Sendable {
         case .paidOut: FormParts.day(row.paidOut)
         case .expires: FormParts.day(row.expires)
         case .feeRate: FormParts.percent(row.feeRate)
-        case .size: .text(BatchRow.sizes.first { $0.id == row.size }?.label ?? "")
+        case .size: .text(BatchSheetRow.sizes.first { $0.id == row.size }?.label ?? "")
         case .agricultural: FormParts.truth(row.isAgricultural)
         case .counter: .text(row.counterGuarantee ?? "")
         case .note:
@@ -93,7 +93,7 @@ public struct BatchSheetBook: Sendable {
             case .paidOut, .expires: (13, FormParts.openDay, FormParts.dayRule)
             case .feeRate: (14, FormParts.openRate, FormParts.rateRule)
             case .size:
-                (11, FormParts.openChoice, FormParts.choices(BatchRow.sizes.map(\.label)))
+                (11, FormParts.openChoice, FormParts.choices(BatchSheetRow.sizes.map(\.label)))
             case .agricultural: (11, FormParts.openChoice, FormParts.truthRule)
             case .counter: (18, FormParts.openText, nil)
             case .note: (16, FormParts.openText, nil)

@@ -4,7 +4,7 @@ public import Quantities
 import Vocabulary
 
 /// One loan of a batch, as the bank files it.
-public struct BatchRow: Hashable, Sendable {
+public struct BatchSheetRow: Hashable, Sendable {
     /// The number of the loan note (借据号): the key of the row.
     public var note: String
     public var enterprise: String
@@ -53,7 +53,7 @@ public struct BatchRow: Hashable, Sendable {
 /// The rows of a batch sheet. With errors the sheet goes back to the bank.
 public struct BatchReading: Sendable {
     /// Rows without a fault, in the order of the sheet.
-    public let rows: [BatchRow]
+    public let rows: [BatchSheetRow]
     public let diagnostics: [Diagnostic]
 }
 
@@ -68,20 +68,20 @@ public struct BatchSheetReader: Sendable {
         return BatchReading(rows: rows, diagnostics: diagnostics)
     }
 
-    private func loan(_ row: inout FormRow<BatchColumn>) -> BatchRow? {
+    private func loan(_ row: inout FormRow<BatchColumn>) -> BatchSheetRow? {
         if BatchColumn.allCases.allSatisfy({ row.isBlank($0) }) { return nil }
         let enterprise = row.neededText(.enterprise)
         let code = row.code(.code)
         let principal = row.money(.principal, needed: true)
         let (paidOut, expires) = (row.day(.paidOut, needed: true), row.day(.expires, needed: true))
         let fee = row.rate(.feeRate, needed: true)
-        let size = row.choice(.size, of: BatchRow.sizes)
+        let size = row.choice(.size, of: BatchSheetRow.sizes)
         let agricultural = row.truth(.agricultural, needed: false)
         guard let note = row.neededText(.note), let enterprise, let principal, let paidOut,
             let expires, let fee
         else { return nil }
         if expires <= paidOut { row.say(BatchFaults.reversed(paidOut, expires), .expires) }
-        return BatchRow(
+        return BatchSheetRow(
             note: note, enterprise: enterprise, code: code, principal: principal,
             paidOut: paidOut, expires: expires, feeRate: fee, size: size?.id,
             isAgricultural: agricultural, counterGuarantee: row.text(.counter), place: row.place)
