@@ -233,6 +233,9 @@ let package = Package(
                 "Programmes", "MoneyLedger", "CreditBook", "LoanTerms", "Vocabulary", "Documents",
                 "Seals", "Quantities", "Diagnostics",
             ]),
+        tests(
+            "ReportsCreditTests",
+            ["Reports", "Workbooks", "Vocabulary", "Documents", "Quantities", "Diagnostics"]),
         tests("TidyTests", []),
     ],
     swiftLanguageModes: [.v6]
