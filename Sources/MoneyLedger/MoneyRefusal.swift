@@ -6,6 +6,7 @@ public import Quantities
 public enum MoneyRefusal: Hashable, Sendable {
     // The operation as such.
     case existsWithDifferentContent
+    case linkedOperationNotNew(MoneyOperationID)
     case dayAlreadyPassed(bookDay: Day)
     case valueDayAheadOfBook(bookDay: Day)
     // The operation that it refers to.
