@@ -54,7 +54,7 @@ extension ProgrammeBook {
 
     mutating func compensate(_ body: RiskCompensation, on day: Day) -> [ProgrammeRefusal] {
         let pool = body.parts.reduce(Int64(0)) {
-            $1.party.isLender || $1.party == .guarantor ? $0 : $0 + $1.amount.fen
+            $1.party.isPublic ? $0 + $1.amount.fen : $0
         }
         return bear(
             LossFacts(

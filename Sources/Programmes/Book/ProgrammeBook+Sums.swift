@@ -96,7 +96,9 @@ extension ProgrammeBook {
         for loss in losses(in: wide)
         where cohort == .filingYear || scope.year.map({ $0 == loss.day.year }) ?? true {
             sums.paid = sums.paid + loss.counted
-            sums.recovered = sums.recovered + Money(fen: loss.recovered.fen - loss.costs.fen)
+            sums.recovered = loss.back.reduce(sums.recovered) {
+                $1.key.isLender ? $0 : $0 + $1.value
+            }
         }
         return sums
     }
@@ -114,6 +116,17 @@ extension ProgrammeBook {
         openings[programme]?.first { opening in
             opening.year == year && opening.quotas.contains { $0.lender == lender }
         }?.quotas.first { $0.lender == lender }?.amount
+    }
+
+    /// What was paid in by each party at one place, to compare with the terms' proportion.
+    public func contributions(
+        to programme: String, at place: FundsPayment.Place = .pool
+    ) -> [Party: Money] {
+        paidIn.reduce(into: [:]) { sums, entry in
+            if entry.key.holder == programme, entry.key.place == place {
+                sums[entry.key.party] = entry.value
+            }
+        }
     }
 
     /// The leverage of a pool: what its covered loans come to over what was paid in and not paid

@@ -11,7 +11,6 @@ public enum ProgrammeRefusal: Hashable, Sendable {
     case batchNotFound(String)
     case batchWithoutRows
     case rowTwice(Int)
-    case noteTwice(String)
     case rowNotFound(RowKey)
     case rowNotInStage(RowKey, stage: RowStage)
     case claimExists(String)

@@ -3,13 +3,13 @@ public import CreditBook
 extension ProgrammeStep {
     /// The content of a stored step; nil where its kind or body is not of this program.
     public init?(_ record: StepRecord) {
-        guard record.book == .programme,
-            let step = ProgrammeStep.opening(record) ?? ProgrammeStep.loss(record)
-        else { return nil }
+        guard record.book == .programme, let step = ProgrammeStep.content(record) else {
+            return nil
+        }
         self = step
     }
 
-    private static func opening(_ record: StepRecord) -> ProgrammeStep? {
+    private static func content(_ record: StepRecord) -> ProgrammeStep? {
         switch record.kind {
         case "programmeOpened": read(record, ProgrammeStep.programmeOpened)
         case "capitalSet": read(record, ProgrammeStep.capitalSet)
@@ -22,12 +22,6 @@ extension ProgrammeStep {
         case "overdueCleared": read(record, ProgrammeStep.overdueCleared)
         case "triggerRead": read(record, ProgrammeStep.triggerRead)
         case "suspensionLifted": read(record, ProgrammeStep.suspensionLifted)
-        default: nil
-        }
-    }
-
-    private static func loss(_ record: StepRecord) -> ProgrammeStep? {
-        switch record.kind {
         case "claimFiled": read(record, ProgrammeStep.claimFiled)
         case "claimReturned": read(record, ProgrammeStep.claimReturned)
         case "claimRefused": read(record, ProgrammeStep.claimRefused)

@@ -45,52 +45,38 @@ extension ProgrammeStep {
     public var kind: String { parts.kind }
     /// What it is about: a programme, batch, row, claim, payout or compensation.
     public var subject: String { parts.subject }
-    public var enterprise: String? { parts.enterprise }
 
     /// The step as the base keeps it.
     public func record(_ head: StepHead, enterprise: String? = nil) throws -> StepRecord {
         let parts = self.parts
         return StepRecord(
             id: head.id, book: .programme, kind: parts.kind, subject: parts.subject,
-            enterprise: enterprise ?? parts.enterprise, day: head.day, evidence: head.evidence,
+            enterprise: enterprise, day: head.day, evidence: head.evidence,
             body: try StepCoding.text(parts.body))
     }
 
-    private typealias Parts = (
-        kind: String, subject: String, enterprise: String?, body: any Encodable
-    )
-
-    private var parts: Parts { openingParts ?? lossParts }
-
-    private var openingParts: Parts? {
+    private var parts: (kind: String, subject: String, body: any Encodable) {
         switch self {
-        case .programmeOpened(let body): ("programmeOpened", body.programme, nil, body)
-        case .capitalSet(let body): ("capitalSet", body.guarantor, nil, body)
-        case .fundsPaidIn(let body): ("fundsPaidIn", body.holder, nil, body)
-        case .batchFiled(let body): ("batchFiled", body.batch, nil, body)
-        case .batchChecked(let body): ("batchChecked", body.batch, nil, body)
-        case .feePaid(let body): ("feePaid", body.row.text, nil, body)
-        case .principalRepaid(let body): ("principalRepaid", body.row.text, nil, body)
-        case .overdueNoticed(let body): ("overdueNoticed", body.row.text, nil, body)
-        case .overdueCleared(let body): ("overdueCleared", body.text, nil, body)
-        case .triggerRead(let body): ("triggerRead", body.programme, nil, body)
-        case .suspensionLifted(let body): ("suspensionLifted", body.programme, nil, body)
-        default: nil
-        }
-    }
-
-    private var lossParts: Parts {
-        switch self {
-        case .claimFiled(let body): ("claimFiled", body.claim, nil, body)
-        case .claimReturned(let body): ("claimReturned", body.claim, nil, body)
-        case .claimRefused(let body): ("claimRefused", body.claim, nil, body)
-        case .payoutMade(let body): ("payoutMade", body.payout, nil, body)
-        case .reGuaranteeClaimed(let body): ("reGuaranteeClaimed", body.loss, nil, body)
-        case .reGuaranteePaid(let body): ("reGuaranteePaid", body.loss, nil, body)
-        case .compensationPaid(let body): ("compensationPaid", body.compensation, nil, body)
-        case .recovered(let body): ("recovered", body.loss, nil, body)
-        case .recoveryPassedOn(let body): ("recoveryPassedOn", body.loss, nil, body)
-        default: ("", "", nil, "")
+        case .programmeOpened(let body): ("programmeOpened", body.programme, body)
+        case .capitalSet(let body): ("capitalSet", body.guarantor, body)
+        case .fundsPaidIn(let body): ("fundsPaidIn", body.holder, body)
+        case .batchFiled(let body): ("batchFiled", body.batch, body)
+        case .batchChecked(let body): ("batchChecked", body.batch, body)
+        case .feePaid(let body): ("feePaid", body.row.text, body)
+        case .principalRepaid(let body): ("principalRepaid", body.row.text, body)
+        case .overdueNoticed(let body): ("overdueNoticed", body.row.text, body)
+        case .overdueCleared(let body): ("overdueCleared", body.text, body)
+        case .claimFiled(let body): ("claimFiled", body.claim, body)
+        case .claimReturned(let body): ("claimReturned", body.claim, body)
+        case .claimRefused(let body): ("claimRefused", body.claim, body)
+        case .payoutMade(let body): ("payoutMade", body.payout, body)
+        case .reGuaranteeClaimed(let body): ("reGuaranteeClaimed", body.loss, body)
+        case .reGuaranteePaid(let body): ("reGuaranteePaid", body.loss, body)
+        case .compensationPaid(let body): ("compensationPaid", body.compensation, body)
+        case .recovered(let body): ("recovered", body.loss, body)
+        case .recoveryPassedOn(let body): ("recoveryPassedOn", body.loss, body)
+        case .triggerRead(let body): ("triggerRead", body.programme, body)
+        case .suspensionLifted(let body): ("suspensionLifted", body.programme, body)
         }
     }
 }

@@ -18,8 +18,8 @@ public import Quantities
 /// guarantor/<name>/cash, …/capital/<party>          担保机构资金
 /// programme/<id>/fee-receivable/<guarantor>, …/fee-income/<guarantor>
 /// programme/<id>/recourse/<guarantor>               代偿追偿权
-/// programme/<id>/re-guarantee/<party>               应收再担保代偿款
-/// programme/<id>/recovery-payable/<party>           应返还追偿款
+/// programme/<id>/re-guarantee/<guarantor>/<party>   应收再担保代偿款
+/// programme/<id>/recovery-payable/<guarantor>/<party>   应返还追偿款
 /// pool/<id>/cash, pool/<id>/deposit/<lender>        资金池、保证金  not below zero
 /// pool/<id>/contribution/<party>                    出资
 /// pool/<id>/compensation/<party>                    风险补偿支出
@@ -166,15 +166,15 @@ extension ProgrammeAccounts {
             bounds: .notBelowZero(.recourseLeft))
     }
 
-    public func reGuarantee(_ party: Party) -> Account {
+    public func reGuarantee(_ party: Party, to guarantor: String) -> Account {
         Account(
-            Self.path("programme", programme, "re-guarantee", party.rawValue),
+            Self.path("programme", programme, "re-guarantee", guarantor, party.rawValue),
             .reGuaranteeReceivable, bounds: .notBelowZero(.amountDue))
     }
 
-    public func recoveryPayable(_ party: Party) -> Account {
+    public func recoveryPayable(_ party: Party, by guarantor: String) -> Account {
         Account(
-            Self.path("programme", programme, "recovery-payable", party.rawValue),
+            Self.path("programme", programme, "recovery-payable", guarantor, party.rawValue),
             .recoveryPayable, bounds: .notBelowZero(.recoveryLeft))
     }
 

@@ -13,16 +13,17 @@ extension ProgrammeDesk {
         guard let guarantor = row.guarantor else { return .refused([.notOfThisKind(claim)]) }
         let (loss, parts, refusals) = divided(found, facts)
         if !refusals.isEmpty { return .refused(refusals) }
-        let cover = covered(loss, parts, row)
+        let cover = covered(loss, parts, row, head.day)
         guard let body = cover.payout(payout, claim) else { return .refused(cover.refusals) }
         var draft = MoneyDraft(self, head)
         let cash = draft.leg(
             accounts.recourse(guarantor), ProgrammeAccounts.cash(guarantor), body.paid)
         draft.transfer("paid", [cash], reference: payout)
         var legs = endLegs(row, found.filing.principal, &draft)
-        if let (_, name) = scope(row) {
-            legs.append(
-                draft.leg(accounts.payouts(name), accounts.ceiling(name), body.counted))
+        if let (_, name) = scope(row, paidOn: head.day) {
+            let room =
+                terms.ceiling?.bindsPayouts == true ? accounts.ceiling(name) : accounts.counts
+            legs.append(draft.leg(accounts.payouts(name), room, body.counted))
         }
         draft.transfer("ended", legs, reference: payout)
         return answer(.payoutMade(body), head, draft, enterprise: row.row.enterprise)
@@ -44,11 +45,13 @@ extension ProgrammeDesk {
         }
     }
 
-    private func covered(_ loss: Money, _ parts: [PartyAmount], _ row: RowState) -> Cover {
+    private func covered(
+        _ loss: Money, _ parts: [PartyAmount], _ row: RowState, _ day: Day
+    ) -> Cover {
         let due = Money(fen: parts.reduce(0) { $1.party.isLender ? $0 : $0 + $1.amount.fen })
         var cover = Cover(parts: parts, paid: due, counted: due)
         guard let ceiling = terms.ceiling else { return cover }
-        guard let (scope, _) = scope(row) else {
+        guard let (scope, _) = scope(row, paidOn: day) else {
             let names = ceiling.unread.joined(separator: ", ")
             cover.refusals = [unread("代偿率口径或上限（\(names)）", "the payout ceiling (\(names))")]
             return cover
@@ -105,7 +108,8 @@ extension ProgrammeDesk {
         var draft = MoneyDraft(self, head)
         let legs = parts.map { part in
             draft.leg(
-                accounts.reGuarantee(part.party), accounts.recourse(guarantor), part.amount)
+                accounts.reGuarantee(part.party, to: guarantor), accounts.recourse(guarantor),
+                part.amount)
         }
         draft.transfer("re-guarantee", legs, reference: payout)
         return answer(
@@ -125,7 +129,8 @@ extension ProgrammeDesk {
         var draft = MoneyDraft(self, head)
         let legs = body.parts.map { part in
             draft.leg(
-                ProgrammeAccounts.cash(guarantor), accounts.reGuarantee(part.party), part.amount)
+                ProgrammeAccounts.cash(guarantor), accounts.reGuarantee(part.party, to: guarantor),
+                part.amount)
         }
         draft.transfer("re-guarantee-paid", legs, reference: body.loss)
         return answer(.reGuaranteePaid(body), head, draft)

@@ -120,9 +120,18 @@ extension ProgrammeDesk {
     public func planLift(_ body: SuspensionLift, _ head: StepHead) -> ProgrammeAnswer {
         answer(.suspensionLifted(body), head, MoneyDraft(self, head))
     }
-}
 
-extension Party {
-    /// Paid by a pool: neither the lender, nor the guarantor, nor who values and sells the pledge.
-    var isPublic: Bool { !isLender && self != .guarantor && self != .appraiserDisposer }
+    /// The leverage that decides the split, as the terms measure it; a refusal where they were not
+    /// read. The book of the day is the book of the measuring day: the caller replays to it.
+    public func measuredLeverage(
+        at lender: String
+    ) -> (ratio: AmountRatio?, refusal: ProgrammeRefusal?) {
+        guard let base = terms.pool?.leverageBase?.value else {
+            return (nil, unread("放大倍数的基数", "what the leverage is taken of"))
+        }
+        if terms.pool?.measured?.value == nil {
+            return (nil, unread("放大倍数的测算日", "the day on which the leverage is measured"))
+        }
+        return (book.leverage(terms.id, lender: base == .deposits ? lender : nil), nil)
+    }
 }

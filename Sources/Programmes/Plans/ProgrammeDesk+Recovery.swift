@@ -26,6 +26,7 @@ extension ProgrammeDesk {
             var draft = MoneyDraft(self, head)
             let legs = recoveryLegs(body, found, row, &draft)
             draft.transfer("recovered", legs, reference: loss)
+            growCeilings(.recovered(body), head, &draft)
             return answer(.recovered(body), head, draft)
         }
     }
@@ -40,7 +41,8 @@ extension ProgrammeDesk {
                 + body.parts.map { part in
                     part.party == .guarantor
                         ? draft.leg(cash, accounts.recourse(guarantor), part.amount)
-                        : draft.leg(cash, accounts.recoveryPayable(part.party), part.amount)
+                        : draft.leg(
+                            cash, accounts.recoveryPayable(part.party, by: guarantor), part.amount)
                 }
         }
         let isDeposit = terms.pool?.held.value == .deposits
@@ -61,7 +63,8 @@ extension ProgrammeDesk {
         var draft = MoneyDraft(self, head)
         let legs = body.parts.map { part in
             draft.leg(
-                accounts.recoveryPayable(part.party), ProgrammeAccounts.cash(guarantor),
+                accounts.recoveryPayable(part.party, by: guarantor),
+                ProgrammeAccounts.cash(guarantor),
                 part.amount)
         }
         draft.transfer("passed-on", legs, reference: body.loss)

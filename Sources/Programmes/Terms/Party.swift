@@ -44,4 +44,7 @@ public enum Party: String, Hashable, Sendable, Codable, CaseIterable {
 
     /// The party on whose books the debt stands and who bears its part by not being paid.
     public var isLender: Bool { self == .bank || self == .bankWithGuarantorOrInsurer }
+
+    /// Paid by a pool: neither the lender, nor the guarantor, nor who values and sells the pledge.
+    public var isPublic: Bool { !isLender && self != .guarantor && self != .appraiserDisposer }
 }

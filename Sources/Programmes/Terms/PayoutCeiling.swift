@@ -62,6 +62,7 @@ public struct PayoutSums: Hashable, Sendable, Codable {
     public var averageInForce: Money?
     public var paid = Money.zero
     public var claimed = Money.zero
+    /// What came back to those who paid: all but the lender.
     public var recovered = Money.zero
 
     public init() {}
@@ -112,10 +113,19 @@ extension PayoutCeiling {
         }
     }
 
+    /// Whether payouts can be held to the ceiling one by one: it counts what is paid, over something
+    /// that is known on the day. Otherwise the rate is read at the period's end.
+    public var bindsPayouts: Bool {
+        guard unread.isEmpty, let numerator = numerator.value else { return false }
+        return (numerator == .paid || numerator == .paidNetOfRecovery)
+            && denominator.value != .averageInForce
+    }
+
     /// The most that may be counted in a scope: the ceiling times the denominator, down to the fen.
-    /// Nil where the definition is unread or its denominator is known only at the period's end.
+    /// Nil where payouts are not held to it one by one. How a payout that reaches the ceiling is
+    /// read (`boundary`) does not change the amount up to it.
     public func most(_ sums: PayoutSums) -> Money? {
-        guard unread.isEmpty, let rate = rate.value, let denominator = denominator.value else {
+        guard bindsPayouts, let rate = rate.value, let denominator = denominator.value else {
             return nil
         }
         switch denominator {
