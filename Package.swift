@@ -51,7 +51,10 @@ let package = Package(
         // rank 4
         room(
             "CreditBook",
-            ["Quantities", "Diagnostics", "Seals", "Documents", "Vocabulary", "LoanTerms"]),
+            [
+                "Quantities", "Diagnostics", "Seals", "Documents", "Vocabulary", "Rules",
+                "Enterprises", "LoanTerms",
+            ]),
         room("MoneyLedger", ["Quantities", "Diagnostics", "Seals"]),
         room(
             "Products",
@@ -220,8 +223,8 @@ let package = Package(
         tests(
             "CreditBookTests",
             [
-                "CreditBook", "LoanTerms", "Vocabulary", "Documents", "Seals", "Quantities",
-                "Diagnostics",
+                "CreditBook", "LoanTerms", "Rules", "Enterprises", "Vocabulary", "Documents",
+                "Seals", "Quantities", "Diagnostics",
             ]),
         tests("MoneyLedgerTests", ["MoneyLedger", "Seals", "Quantities", "Diagnostics"]),
         tests(

@@ -10,11 +10,17 @@ extension MoneyBook {
     /// id stands for another content, refuses the set with `linkedOperationNotNew`, and nothing is
     /// remembered. What is new of a set has to be replayed as a set, in its order.
     public mutating func apply(linked operations: [MoneyOperation]) -> [MoneyOutcome] {
-        guard operations.count > 1 else { return operations.map { apply($0) } }
+        apply(linked: operations, under: SoundRules.self)
+    }
+
+    package mutating func apply<Rules: LedgerRules>(
+        linked operations: [MoneyOperation], under rules: Rules.Type
+    ) -> [MoneyOutcome] {
+        guard operations.count > 1 else { return operations.map { apply($0, under: rules) } }
         let before = Checkpoint(self)
         var outcomes: [MoneyOutcome] = []
         for operation in operations {
-            outcomes.append(apply(operation))
+            outcomes.append(apply(operation, under: rules))
             guard outcomes.last?.isAccepted == false else { continue }
             restore(before)
             return refuse(operations, for: outcomes)
