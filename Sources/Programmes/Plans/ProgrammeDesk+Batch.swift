@@ -100,8 +100,8 @@ extension ProgrammeDesk {
         return min(present, own)
     }
 
-    /// Decides the rows of a filed batch: confirmed rows come in force and owe their fee, the others
-    /// give back what they hold.
+    /// Decides the rows of a filed batch: confirmed rows come in force and owe their fee, the
+    /// others give back what they hold.
     public func planConfirmation(
         of batch: String, _ head: StepHead, refused: [Int: MoneyRefusal] = [:]
     ) -> ProgrammeAnswer {

@@ -1,8 +1,8 @@
 public import Quantities
 
 extension ProgrammeDesk {
-    /// Files a claim, if the loan is overdue long enough and not too long, and its papers are there.
-    /// Days of overdue are counted from the first day overdue, which is not counted itself.
+    /// Files a claim, if the loan is overdue long enough and not too long, and its papers are
+    /// there. Days of overdue are counted from the first day overdue, which is not counted itself.
     public func planClaim(_ body: ClaimFiling, _ head: StepHead) -> ProgrammeAnswer {
         guard let row = book.rows[body.row] else { return .refused([.rowNotFound(body.row)]) }
         let faults = claimFaults(body, row, head.day)

@@ -2,7 +2,8 @@ import MoneyLedger
 public import Quantities
 
 extension ProgrammeDesk {
-    /// 追偿: what came back is shared by the terms' rule: costs first or not, by risk share or in order.
+    /// 追偿: what came back is shared by the terms' rule: costs first or not, by risk share or in
+    /// order.
     ///
     /// After a payout the guarantor holds the money, keeps its own part and owes the others theirs.
     /// After a compensation the lender holds it and gives the public parts back to the pool.

@@ -113,8 +113,8 @@ extension PayoutCeiling {
         }
     }
 
-    /// Whether payouts can be held to the ceiling one by one: it counts what is paid, over something
-    /// that is known on the day. Otherwise the rate is read at the period's end.
+    /// Whether payouts can be held to the ceiling one by one: it counts what is paid, over
+    /// something that is known on the day. Otherwise the rate is read at the period's end.
     public var bindsPayouts: Bool {
         guard unread.isEmpty, let numerator = numerator.value else { return false }
         return (numerator == .paid || numerator == .paidNetOfRecovery)

@@ -2,7 +2,7 @@ public import Diagnostics
 import Documents
 import Quantities
 
-/// Reads `products/terms/<id>.yaml` (schema `rongqiao/terms/1`): the terms of one programme or pool.
+/// Reads `products/terms/<id>.yaml` (schema `rongqiao/terms/1`): the terms of one programme.
 public struct TermsReader {
     public static let schema = "rongqiao/terms/1"
 
