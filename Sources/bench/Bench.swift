@@ -10,8 +10,8 @@ import Storage
 import UseCases
 
 /// Measures what ARCHITECTURE.md promises, on generated enterprises:
-/// `bench [--base|--money] [--seed N]`; with `--base` only what concerns the base, with `--money` only
-/// the money book.
+/// `bench [--base|--money|--credit] [--seed N]`; with `--base` only what concerns the base, with
+/// `--money` only the money book, with `--credit` only credit in the base.
 @main
 enum Bench {
     private static let enterprises = 364
@@ -21,6 +21,7 @@ enum Bench {
         let seed = CommandLine.arguments.dropFirst().last.flatMap { UInt64($0) } ?? 20_261_122
         print("seed \(seed)")
         if CommandLine.arguments.contains("--money") { return MoneyBench.measure(seed: seed) }
+        if CommandLine.arguments.contains("--credit") { return try CreditBench.measure(seed: seed) }
         let files = try CatalogueFolder.find(nil).files()
         let (loaded, faults) = LoadCatalogue.load(files)
         guard !faults.hasErrors else { return print("the catalogue has errors") }
@@ -38,6 +39,7 @@ enum Bench {
         try measureProcess(json)
         try BaseBench.measure(loaded, rules, binary: binary, seed: seed)
         MoneyBench.measure(seed: seed)
+        try CreditBench.measure(seed: seed)
     }
 
     /// The program beside this one.

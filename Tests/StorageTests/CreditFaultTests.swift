@@ -209,6 +209,38 @@ struct CreditFaultTests {
         base.close()
     }
 
+    @Test("十六个线程一起写，反复被打断，各自重发到成，一笔不多不少")
+    func crowd() throws {
+        let race = try Race(quota: 1000)
+        defer { race.remove() }
+        let base = try SQLiteBase.open(race.path, .existing)
+        let database = base.database
+        let count = Atomic(0)
+        let thrown = Atomic(0)
+        let words = try base.watched({
+            // Every now and then, and never for good.
+            let number = count.add(1, ordering: .relaxed).newValue
+            if number % 97 == 0 { database.interrupt() }
+        }) {
+            try Race.run { index in
+                for round in 0..<10 {
+                    while true {
+                        do {
+                            _ = try Race.take(base, index * 10 + round)
+                            break
+                        } catch {
+                            thrown.add(1, ordering: .relaxed)
+                        }
+                    }
+                }
+                return index
+            }
+        }
+        base.close()
+        #expect(words.count == 16 && thrown.load(ordering: .relaxed) > 0)
+        #expect(try race.told() == (160, 0, 840))
+    }
+
     @Test("被拒的结果重开后仍是被拒，别的进程先写也一样")
     func sticky() throws {
         let race = try Race(quota: 100)
