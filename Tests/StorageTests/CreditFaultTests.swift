@@ -209,6 +209,18 @@ struct CreditFaultTests {
         base.close()
     }
 
+    @Test("资金已入内存的账而行写不进（号是空的），账与行仍一致")
+    func aheadOfRows() throws {
+        let race = try Race(quota: 100)
+        defer { race.remove() }
+        let base = try SQLiteBase.open(race.path, .existing)
+        let nameless = CreditWrite(money: [try CreditDesk.use("u1", 1), try CreditDesk.use("", 1)])
+        #expect(throws: DatabaseError.self) { try base.record(nameless, by: CreditDesk.act(3)) }
+        #expect(try Race.take(base, 1) == "recorded")
+        base.close()
+        #expect(try race.told() == (1, 0, 99))
+    }
+
     @Test("十六个线程一起写，反复被打断，各自重发到成，一笔不多不少")
     func crowd() throws {
         let race = try Race(quota: 1000)
