@@ -67,7 +67,7 @@ struct CreditBench {
                 }
             }
         }
-        threads.forEach { $0.start() }
+        for thread in threads { thread.start() }
         while !threads.allSatisfy(\.isFinished) { usleep(500) }
         if let fault = fault.withLock({ $0 }) { throw fault }
     }

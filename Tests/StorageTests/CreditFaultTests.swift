@@ -33,7 +33,7 @@ final class Saboteur: Sendable {
 extension SQLiteBase {
     /// Runs the body with everything that the base tells SQLite looked at before it is done.
     fileprivate func watched<Result>(
-        _ look: @escaping @Sendable () -> Void, _ body: () throws -> Result
+        by look: @escaping @Sendable () -> Void, _ body: () throws -> Result
     ) throws -> Result {
         database.writeWithoutTransaction { $0.trace { _ in look() } }
         defer { database.writeWithoutTransaction { $0.trace() } }
@@ -90,10 +90,9 @@ struct CreditFaultTests {
             let base = try SQLiteBase.open(race.path, .existing)
             let saboteur = Saboteur(at: statement)
             let database = base.database
+            let look: @Sendable () -> Void = { if saboteur.strikes() { database.interrupt() } }
             do {
-                _ = try base.watched({ if saboteur.strikes() { database.interrupt() } }) {
-                    try base.record(write(), by: CreditDesk.act(3))
-                }
+                _ = try base.watched(by: look) { try base.record(write(), by: CreditDesk.act(3)) }
             } catch {
                 thrown += 1
             }
@@ -197,9 +196,8 @@ struct CreditFaultTests {
         await #expect(processExitsWith: .exitCode(9)) { [path = race.path as String, statement] in
             let base = try SQLiteBase.open(path, .existing)
             let saboteur = Saboteur(at: statement)
-            _ = try base.watched({ if saboteur.strikes() { _exit(9) } }) {
-                try base.record(write(), by: CreditDesk.act(3))
-            }
+            let look: @Sendable () -> Void = { if saboteur.strikes() { _exit(9) } }
+            _ = try base.watched(by: look) { try base.record(write(), by: CreditDesk.act(3)) }
             _exit(9)
         }
         let note: Comment = "killed at \(statement)"
@@ -229,11 +227,12 @@ struct CreditFaultTests {
         let database = base.database
         let count = Atomic(0)
         let thrown = Atomic(0)
-        let words = try base.watched({
+        let look: @Sendable () -> Void = {
             // Every now and then, and never for good.
             let number = count.add(1, ordering: .relaxed).newValue
             if number % 97 == 0 { database.interrupt() }
-        }) {
+        }
+        let words = try base.watched(by: look) {
             try Race.run { index in
                 for round in 0..<10 {
                     while true {
