@@ -52,8 +52,8 @@ let package = Package(
         room(
             "CreditBook",
             [
-                "Quantities", "Diagnostics", "Seals", "Documents", "Vocabulary", "Enterprises",
-                "LoanTerms",
+                "Quantities", "Diagnostics", "Seals", "Documents", "Vocabulary", "Rules",
+                "Enterprises", "LoanTerms",
             ]),
         room("MoneyLedger", ["Quantities", "Diagnostics", "Seals"]),
         room(
@@ -223,8 +223,8 @@ let package = Package(
         tests(
             "CreditBookTests",
             [
-                "CreditBook", "LoanTerms", "Enterprises", "Vocabulary", "Documents", "Seals",
-                "Quantities", "Diagnostics",
+                "CreditBook", "LoanTerms", "Rules", "Enterprises", "Vocabulary", "Documents",
+                "Seals", "Quantities", "Diagnostics",
             ]),
         tests("MoneyLedgerTests", ["MoneyLedger", "Seals", "Quantities", "Diagnostics"]),
         tests(

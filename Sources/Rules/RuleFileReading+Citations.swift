@@ -2,7 +2,7 @@ import Diagnostics
 public import Documents
 public import Quantities
 
-extension RuleFileReading {
+extension CitedFileReading {
     public mutating func readSources(_ node: YAMLNode?) {
         for entry in node?.entries ?? [] {
             guard let key = entry.key.string else { continue }

@@ -2,18 +2,22 @@ public import Diagnostics
 public import Documents
 public import Vocabulary
 
-/// What readers of rule files share: sources, citations, dated values, clauses. All faults of a
-/// file are collected in `diagnostics`, not only the first.
-public protocol RuleFileReading {
-    var dictionary: FieldDictionary { get }
+/// What readers of files with sources share: each line cites one. All faults of a file are
+/// collected in `diagnostics`, not only the first.
+public protocol CitedFileReading {
     var diagnostics: [Diagnostic] { get set }
     /// By key, as `sources` of the file declares them.
     var sources: [String: Source] { get set }
     var sourceOrder: [Source] { get set }
+}
+
+/// What readers of rule files share besides: dated values, clauses.
+public protocol RuleFileReading: CitedFileReading {
+    var dictionary: FieldDictionary { get }
     var conditions: ConditionReader { get set }
 }
 
-extension RuleFileReading {
+extension CitedFileReading {
     /// The text of a key that must be there.
     public mutating func text(_ node: YAMLNode, _ key: String) -> String? {
         required(node, key)?.string

@@ -44,6 +44,7 @@ public enum LoadCatalogue {
         let yaml = files.filter {
             part == .everything && $0.path.hasSuffix(".yaml") && $0.path.contains("/")
                 && !CardFiles.isOne($0) && !ImportProfileFiles.isOne($0)
+                && !CreditFiles.isOne($0)
         }
         var reader = CatalogueReader(dictionary: dictionary)
         let catalogue = reader.read(yaml)

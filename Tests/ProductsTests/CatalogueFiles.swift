@@ -44,11 +44,11 @@ struct CatalogueTests {
     func shippedCatalogueIsSound() throws {
         let files = try CatalogueFiles.all()
         var reader = CatalogueReader(dictionary: try CatalogueFiles.dictionary(files))
+        let others = ["scorecards/", "profiles/", "terms/", "promises/", "sheets/"]
         let catalogue = reader.read(
-            files.filter {
-                $0.path.hasSuffix(".yaml") && $0.path.contains("/")
-                    && !$0.path.hasPrefix("scorecards/")
-                    && !$0.path.hasPrefix("profiles/")
+            files.filter { file in
+                file.path.hasSuffix(".yaml") && file.path.contains("/")
+                    && !others.contains { file.path.hasPrefix($0) }
             })
         for diagnostic in reader.diagnostics { print(diagnostic.text(.en)) }
         #expect(reader.diagnostics.map { $0.text(.en) } == [])
