@@ -153,7 +153,7 @@ let package = Package(
             name: "bench",
             dependencies: [
                 "LoanTerms", "CreditBook", "MoneyLedger", "Programmes",
-                "Quantities", "Diagnostics", "FEEL", "Documents", "Vocabulary", "Rules",
+                "Quantities", "Diagnostics", "Seals", "FEEL", "Documents", "Vocabulary", "Rules",
                 "Enterprises", "Products", "Scorecards", "Registry", "Consents", "Reviews",
                 "Matching", "Reports", "Storage", "UseCases", "SQLiteStorage", "Workbooks",
                 "Commands",
