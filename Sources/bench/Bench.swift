@@ -10,8 +10,8 @@ import Storage
 import UseCases
 
 /// Measures what ARCHITECTURE.md promises, on generated enterprises:
-/// `bench [--base|--money|--sheets] [--seed N]`; with a flag only what concerns the base, the money
-/// book or lenders' month sheets.
+/// `bench [--base|--money|--sheets|--credit] [--seed N]`; with a flag only what concerns the base,
+/// the money book, lenders' month sheets, or credit in the base.
 @main
 enum Bench {
     private static let enterprises = 364
@@ -21,6 +21,7 @@ enum Bench {
         let seed = CommandLine.arguments.dropFirst().last.flatMap { UInt64($0) } ?? 20_261_122
         print("seed \(seed)")
         if CommandLine.arguments.contains("--money") { return MoneyBench.measure(seed: seed) }
+        if CommandLine.arguments.contains("--credit") { return try CreditBench.measure(seed: seed) }
         let files = try CatalogueFolder.find(nil).files()
         let (loaded, faults) = LoadCatalogue.load(files)
         guard !faults.hasErrors else { return print("the catalogue has errors") }
@@ -42,6 +43,7 @@ enum Bench {
         try BaseBench.measure(loaded, rules, binary: binary, seed: seed)
         MoneyBench.measure(seed: seed)
         try measureSheets(files, seed: seed)
+        try CreditBench.measure(seed: seed)
     }
 
     private static func measureSheets(_ files: [LoadCatalogue.File], seed: UInt64) throws {
