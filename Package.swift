@@ -53,7 +53,7 @@ let package = Package(
             "CreditBook",
             [
                 "Quantities", "Diagnostics", "Seals", "Documents", "Vocabulary", "Rules",
-                "LoanTerms",
+                "Enterprises", "LoanTerms",
             ]),
         room("MoneyLedger", ["Quantities", "Diagnostics", "Seals"]),
         room(
@@ -223,8 +223,8 @@ let package = Package(
         tests(
             "CreditBookTests",
             [
-                "CreditBook", "LoanTerms", "Rules", "Vocabulary", "Documents", "Seals",
-                "Quantities", "Diagnostics",
+                "CreditBook", "LoanTerms", "Rules", "Enterprises", "Vocabulary", "Documents",
+                "Seals", "Quantities", "Diagnostics",
             ]),
         tests("MoneyLedgerTests", ["MoneyLedger", "Seals", "Quantities", "Diagnostics"]),
         tests(

@@ -1,10 +1,10 @@
 import Diagnostics
-import Documents
+public import Documents
 import Quantities
 import Vocabulary
 
 /// What a row below the head is.
-enum RowKind {
+public enum RowKind: Hashable, Sendable {
     case data
     case blank
     /// 合计, 小计.
@@ -20,8 +20,11 @@ enum RowKind {
         "数据来源",
     ]
 
-    /// - Parameter head: the heads, half-width.
-    static func of(_ row: [Cell], head: [String], name: Int?, code: Int?) -> RowKind {
+    /// - Parameters:
+    ///   - head: the heads, half-width.
+    ///   - name: the column of the enterprise's name.
+    ///   - code: the column of its credit code.
+    public static func of(_ row: [Cell], head: [String], name: Int?, code: Int?) -> RowKind {
         let texts = row.map { PlainText.halfWidth($0.text) }
         let filled = texts.indices.filter { !texts[$0].isEmpty }
         if filled.isEmpty { return .blank }

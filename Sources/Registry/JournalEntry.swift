@@ -16,6 +16,7 @@ public struct JournalEntry: Hashable, Sendable {
         case accessData
         case recordJudgement
         case match
+        case recordCredit
         case erasePerson
         case restore
     }

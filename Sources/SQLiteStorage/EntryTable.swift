@@ -4,10 +4,15 @@ struct EntryTable: Hashable, Sendable {
     let name: String
     /// Without `id` and `entry`.
     let columns: [String]
+    /// Takes the values of the columns, then the entry.
+    let insertion: String
 
     init(_ name: String, _ columns: [String]) {
         self.name = name
         self.columns = columns
+        let names = columns + ["entry"]
+        let marks = names.map { _ in "?" }.joined(separator: ", ")
+        insertion = "INSERT INTO \(name) (\(names.joined(separator: ", "))) VALUES (\(marks))"
     }
 
     static func == (left: EntryTable, right: EntryTable) -> Bool { left.name == right.name }
@@ -16,12 +21,6 @@ struct EntryTable: Hashable, Sendable {
 
     /// Every column that an export writes, the row's number first.
     var exported: [String] { ["id"] + columns + ["entry"] }
-
-    var insertion: String {
-        let names = columns + ["entry"]
-        let marks = names.map { _ in "?" }.joined(separator: ", ")
-        return "INSERT INTO \(name) (\(names.joined(separator: ", "))) VALUES (\(marks))"
-    }
 
     static let term = EntryTable("term", ["text"])
     static let enterprise = EntryTable("enterprise", [])
@@ -55,6 +54,7 @@ struct EntryTable: Hashable, Sendable {
 
     static let all: [EntryTable] = [
         term, enterprise, identifier, succession, sealingKey, fact, retraction, batch, ruleText,
-        ruleFile, run, verdict, judgement, consent, withdrawal, access,
+        ruleFile, run, verdict, judgement, consent, withdrawal, access, creditStep, monthSheet,
+        sheetFigure, noteMonth, moneyOperation,
     ]
 }

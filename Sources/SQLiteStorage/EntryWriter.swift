@@ -16,10 +16,15 @@ final class EntryWriter {
     private var statements: [EntryTable: Statement] = [:]
     private var terms: [String: Int64] = [:]
 
-    init(_ database: Database, _ act: Act) throws {
+    convenience init(_ database: Database, _ act: Act) throws {
+        try self.init(database, act, after: try JournalRows.last(database, upTo: nil))
+    }
+
+    /// - Parameter last: the entry that the journal ends with.
+    init(_ database: Database, _ act: Act, after last: JournalEntry?) throws {
         self.database = database
         self.act = act
-        last = try JournalRows.last(database, upTo: nil)
+        self.last = last
         seq = (last?.seq ?? 0) + 1
         if let last, last.recordedAt.milliseconds - act.at.milliseconds > EntryWriter.aDay {
             throw BaseFault.clockBehind(last: last.recordedAt)
@@ -46,7 +51,7 @@ final class EntryWriter {
 
     private func statement(_ table: EntryTable) throws -> Statement {
         if let known = statements[table] { return known }
-        let statement = try database.makeStatement(sql: table.insertion)
+        let statement = try database.cachedStatement(sql: table.insertion)
         statements[table] = statement
         return statement
     }

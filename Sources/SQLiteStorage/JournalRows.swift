@@ -9,6 +9,9 @@ enum JournalRows {
     private static let columns =
         "seq, recorded_at, actor, action, reason, detail, content, previous"
 
+    private static let insertion =
+        "INSERT INTO entry (\(columns), digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
     /// Every column, as an export writes it.
     static let stored = [
         "seq", "recorded_at", "actor", "action", "reason", "detail", "content", "previous",
@@ -36,8 +39,8 @@ enum JournalRows {
 
     static func insert(_ entry: JournalEntry, _ database: Database) throws {
         let act = entry.act
-        try database.execute(
-            sql: "INSERT INTO entry (\(columns), digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        let statement = try database.cachedStatement(sql: insertion)
+        try statement.execute(
             arguments: [
                 entry.seq, entry.recordedAt.milliseconds, act.actor, act.action.rawValue,
                 act.reason, json(act.detail), Data(entry.content.bytes),

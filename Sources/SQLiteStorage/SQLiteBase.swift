@@ -2,12 +2,16 @@ import Foundation
 import GRDB
 public import Quantities
 public import Storage
+import Synchronization
 
 /// The base in one SQLite file, with write-ahead log; every commit is on the disk before it counts.
 public final class SQLiteBase: EnterpriseBase {
     /// The file; nil for a base in memory.
     public let path: String?
     let database: any DatabaseWriter
+    let creditGroup = CreditGroup()
+    /// Nil until money is moved, and after a transaction that did not commit.
+    let moneyKeeper = Mutex<MoneyKeeper?>(nil)
 
     private init(_ database: any DatabaseWriter, path: String?) {
         self.database = database

@@ -9,8 +9,9 @@ import Quantities
 import Storage
 import UseCases
 
-/// Measures what ARCHITECTURE.md promises, on generated enterprises: `bench [--base] [--seed N]`;
-/// with `--base` only what concerns the base.
+/// Measures what ARCHITECTURE.md promises, on generated enterprises:
+/// `bench [--base|--money] [--seed N]`; with `--base` only what concerns the base, with `--money` only
+/// the money book.
 @main
 enum Bench {
     private static let enterprises = 364
@@ -19,6 +20,7 @@ enum Bench {
     static func main() throws {
         let seed = CommandLine.arguments.dropFirst().last.flatMap { UInt64($0) } ?? 20_261_122
         print("seed \(seed)")
+        if CommandLine.arguments.contains("--money") { return MoneyBench.measure(seed: seed) }
         let files = try CatalogueFolder.find(nil).files()
         let (loaded, faults) = LoadCatalogue.load(files)
         guard !faults.hasErrors else { return print("the catalogue has errors") }
@@ -35,6 +37,7 @@ enum Bench {
         ScoreBench.measure(loaded, try Bench.enterprises(loaded, scored.json(enterprises)))
         try measureProcess(json)
         try BaseBench.measure(loaded, rules, binary: binary, seed: seed)
+        MoneyBench.measure(seed: seed)
     }
 
     /// The program beside this one.

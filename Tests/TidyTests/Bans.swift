@@ -8,7 +8,7 @@ struct Ban: Sendable {
     /// Rooms in which money, rates, scores and verdicts are computed.
     static let exactRooms: Set<String> = [
         "Quantities", "Vocabulary", "Rules", "Enterprises", "Products", "Matching", "FEEL",
-        "Scorecards", "CreditBook", "MoneyLedger",
+        "Scorecards", "CreditBook", "MoneyLedger", "LoanTerms",
     ]
 
     static func all(_ ranks: Ranks) -> [Ban] {

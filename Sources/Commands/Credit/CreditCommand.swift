@@ -1,0 +1,9 @@
+import ArgumentParser
+
+/// `rongqiao credit …`: credit from the demand to its end, in two books.
+struct CreditCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "credit",
+        abstract: "信贷台账：需求、推荐、批复、放款、月报、批量担保、资金池 · Credit, followed in two books.",
+        subcommands: [CreditRecordCommand.self, CreditStoryCommand.self])
+}

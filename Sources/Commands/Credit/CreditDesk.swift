@@ -1,0 +1,115 @@
+import ArgumentParser
+import CreditBook
+import Diagnostics
+import Documents
+import MoneyLedger
+import Quantities
+import Registry
+import SQLiteStorage
+import Storage
+import UseCases
+
+/// What the commands about credit share: opening the base, reading the books, writing, telling.
+struct CreditDesk {
+    let common: CommonOptions
+
+    var lang: Language { common.lang }
+
+    /// The books as they stand, or as they were known at a moment.
+    func books(
+        _ parts: CreditBooks.Parts = .all, knownAt: Instant? = nil
+    ) throws -> CreditBooks {
+        try reading(knownAt: knownAt) { try CreditBooks($0, parts) }
+    }
+
+    /// Reads the base; steps that a book does not take are told on the way.
+    func reading<Result>(
+        knownAt: Instant? = nil, _ body: (any BaseView) throws -> Result
+    ) throws -> Result {
+        let base = try common.base.open(.readOnly, lang)
+        return try BaseFile.telling(lang) { try base.reading(knownAt: knownAt, body) }
+    }
+
+    /// Records what `plan` makes of the books, with the rule texts that hold today.
+    /// - Parameter name: of the write, such as `postDemand`.
+    /// - Throws: status 1, after telling why it is refused.
+    func write(
+        _ name: String, _ options: CreditWriteOptions, reason: String? = nil,
+        _ parts: CreditBooks.Parts = .all, _ plan: (CreditBooks) throws -> CreditWrite
+    ) throws -> RecordCredit.Done {
+        let base = try common.base.open(.make, lang)
+        return try BaseFile.telling(lang) {
+            let record = RecordCredit(
+                base, name, by: options.actor.name, at: Terminal.now, reason: reason, parts: parts)
+            let done = try record.run(plan)
+            if case .refused(let refusals) = done.result {
+                throw Terminal.fail(refusals.map(\.diagnostic), lang)
+            }
+            return done
+        }
+    }
+
+    /// “已登记为第 n 笔”, or that it was there before.
+    func told(_ done: RecordCredit.Done) -> String {
+        switch done.result {
+        case .recorded(let entry, _):
+            Bilingual(
+                zh: "已登记为第 \(entry.seq) 笔。", en: "Recorded as entry \(entry.seq).")[lang]
+        case .alreadyRecorded(let entry, _):
+            Bilingual(
+                zh: "以前已登记过（第 \(entry.seq) 笔），这次没有重复登记。",
+                en: "Recorded before (entry \(entry.seq)); nothing was recorded twice.")[lang]
+        case .refused: ""
+        }
+    }
+
+    /// What a script reads of a write.
+    func json(
+        _ done: RecordCredit.Done, _ more: (inout JSONWriter) -> Void = { _ in }
+    ) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.beginObject()
+        switch done.result {
+        case .recorded(let entry, _), .alreadyRecorded(let entry, _):
+            writer.key("entry")
+            writer.integer(entry.seq)
+            writer.key("alreadyRecorded")
+            if case .alreadyRecorded = done.result {
+                writer.boolean(true)
+            } else {
+                writer.boolean(false)
+            }
+        case .refused: break
+        }
+        writer.key("steps")
+        writer.beginArray()
+        for step in done.write.steps {
+            writer.beginObject()
+            writer.key("id")
+            writer.string(step.id)
+            writer.key("kind")
+            writer.string(step.kind)
+            writer.key("subject")
+            writer.string(step.subject)
+            writer.endObject()
+        }
+        writer.endArray()
+        more(&writer)
+        writer.endObject()
+        writer.endLine()
+        return writer.take()
+    }
+
+    /// Answers a write: a line for people, JSON for scripts.
+    func answer(
+        _ done: RecordCredit.Done, _ format: CreditFormat, _ lines: [String] = [],
+        _ more: (inout JSONWriter) -> Void = { _ in }
+    ) {
+        switch format {
+        case .json: Terminal.write(json(done, more))
+        case .text:
+            lines.forEach(Terminal.say)
+            Terminal.say(told(done))
+        }
+    }
+}
