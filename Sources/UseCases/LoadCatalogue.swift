@@ -1,3 +1,4 @@
+public import CreditBook
 public import Diagnostics
 import Documents
 public import Enterprises
@@ -20,6 +21,10 @@ public struct LoadedCatalogue: Sendable {
     public let portrait: PortraitPlan?
     /// 导入方案, by id.
     public let importProfiles: [String: ImportProfile]
+    /// 月报方案, by id.
+    public let sheetProfiles: [String: SheetProfile]
+    /// 报送台账的规定; nil where the catalogue has none.
+    public let reportedPolicy: ReportedPolicy?
 }
 
 /// Makes a catalogue of the files of its folder.
@@ -57,7 +62,9 @@ public enum LoadCatalogue {
             cardCaseFiles: files.filter(CardFiles.isCase),
             ladder: ladder(files, dictionary, cards, &faults),
             portrait: portrait(files, dictionary, &faults),
-            importProfiles: ImportProfileFiles.read(files, dictionary, &faults))
+            importProfiles: ImportProfileFiles.read(files, dictionary, &faults),
+            sheetProfiles: SheetFiles.profiles(files, &faults),
+            reportedPolicy: SheetFiles.policy(files, &faults))
         return (loaded, faults)
     }
 

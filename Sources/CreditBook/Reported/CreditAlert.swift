@@ -6,6 +6,8 @@ public struct AlertFact: Hashable, Sendable {
     public enum Kind: String, Hashable, Sendable, CaseIterable {
         case abnormalList
         case seriousDishonesty
+        case dishonesty
+        case overdue
         case lawsuit
         case enforcement
         case taxArrears
@@ -18,6 +20,8 @@ public struct AlertFact: Hashable, Sendable {
             switch self {
             case .abnormalList: Bilingual(zh: "列入经营异常名录", en: "on the abnormal list")
             case .seriousDishonesty: Bilingual(zh: "列入严重失信名单", en: "serious dishonesty")
+            case .dishonesty: Bilingual(zh: "列入失信名单", en: "on a dishonesty list")
+            case .overdue: Bilingual(zh: "有逾期", en: "overdue")
             case .lawsuit: Bilingual(zh: "涉诉", en: "sued")
             case .enforcement: Bilingual(zh: "被执行", en: "under enforcement")
             case .taxArrears: Bilingual(zh: "欠税", en: "tax arrears")

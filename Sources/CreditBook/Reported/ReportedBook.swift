@@ -12,13 +12,28 @@ public struct ReportedBook: Sendable {
     var byLender: [String: [Month: ReportedMonth]] = [:]
     var breaksByID: [String: SheetBreak] = [:]
     var breachesByID: [String: LineBreach] = [:]
+    /// Every accepted step, by id.
+    private var taken: [String: StepRecord] = [:]
 
     public init() {}
 
-    /// Applies a step. An empty answer means that it is accepted; a refused one changes nothing.
+    /// Applies a step. An empty answer means that it is accepted; a refused one changes nothing, and
+    /// so does one that is in the book already with the same content.
     /// - Parameter sheet: the rows, of a `sheetReceived` step.
     public mutating func apply(
         _ recorded: RecordedStep, _ sheet: MonthSheet? = nil
+    ) -> [ReportedRefusal] {
+        if holds(recorded.step) { return [] }
+        let refusals = take(recorded, sheet)
+        if refusals.isEmpty { taken[recorded.step.id] = recorded.step }
+        return refusals
+    }
+
+    /// Whether the book has taken just this step before.
+    public func holds(_ step: StepRecord) -> Bool { taken[step.id] == step }
+
+    private mutating func take(
+        _ recorded: RecordedStep, _ sheet: MonthSheet?
     ) -> [ReportedRefusal] {
         guard let step = try? ReportedStep(recorded.step) else {
             return [.stepUnreadable(kind: recorded.step.kind)]

@@ -1,3 +1,4 @@
+import Diagnostics
 public import Quantities
 
 /// Sums of notes (汇总数) at the end of a month. Amounts in fen; counts say what they count.
@@ -159,6 +160,8 @@ public struct ReportedTotals: Hashable, Sendable {
         case lender
         case product
         case enterprise
+        /// The lender's class, best first; a row without one is `—`.
+        case loanClass = "class"
     }
 
     public let month: Month
@@ -173,6 +176,16 @@ public struct ReportedTotals: Hashable, Sendable {
     public let openBreaks: Int
 }
 
+extension ReportedTotals.Grouping {
+    private static let classes = LoanClass.allCases.map(\.label.zh)
+
+    func order(_ left: String, _ right: String) -> Bool {
+        guard self == .loanClass else { return left < right }
+        func rank(_ group: String) -> Int { Self.classes.firstIndex(of: group) ?? .max }
+        return rank(left) < rank(right)
+    }
+}
+
 extension ReportedBook {
     /// The totals of a month.
     /// - Parameter lenders: only these; nil for all.
@@ -183,7 +196,7 @@ extension ReportedBook {
         let there = chosen.filter { byLender[$0]?[month] != nil }
         let original = grouped(month, grouping, chosen) { $0.original }
         let adjusted = grouped(month, grouping, chosen) { $0.adjusted }
-        let groups = Set(original.keys).union(adjusted.keys).sorted()
+        let groups = Set(original.keys).union(adjusted.keys).sorted { grouping.order($0, $1) }
         return ReportedTotals(
             month: month, grouping: grouping,
             totals: groups.map {
@@ -228,6 +241,7 @@ extension NoteMonth {
         case .lender: lender
         case .product: productID ?? product
         case .enterprise: enterprise
+        case .loanClass: loanClass?.label.zh ?? "—"
         }
     }
 }
