@@ -2,6 +2,7 @@ public import Diagnostics
 import Documents
 public import Enterprises
 public import Products
+public import Programmes
 public import Scorecards
 public import Vocabulary
 
@@ -20,6 +21,8 @@ public struct LoadedCatalogue: Sendable {
     public let portrait: PortraitPlan?
     /// 导入方案, by id.
     public let importProfiles: [String: ImportProfile]
+    /// 项目运行条款, by id.
+    public let terms: [String: ProgrammeTerms]
 }
 
 /// Makes a catalogue of the files of its folder.
@@ -57,7 +60,8 @@ public enum LoadCatalogue {
             cardCaseFiles: files.filter(CardFiles.isCase),
             ladder: ladder(files, dictionary, cards, &faults),
             portrait: portrait(files, dictionary, &faults),
-            importProfiles: ImportProfileFiles.read(files, dictionary, &faults))
+            importProfiles: ImportProfileFiles.read(files, dictionary, &faults),
+            terms: ProgrammeTermsFiles.read(files, &faults))
         return (loaded, faults)
     }
 

@@ -1,6 +1,7 @@
 import CreditBook
 import Diagnostics
 import MoneyLedger
+import Programmes
 public import Storage
 
 /// Works the books of credit out again from what is recorded, and compares: steps that a book
@@ -8,7 +9,7 @@ public import Storage
 /// changed behind them.
 public enum ReplayBooks {
     /// One for each book.
-    public static var checks: [BaseCheck] { [money, reported] }
+    public static var checks: [BaseCheck] { [money, reported, programmes, programmesAndMoney] }
 
     /// Every operation on the money book, each entry's as one set, with what became of it.
     public static var money: BaseCheck {
@@ -24,6 +25,25 @@ public enum ReplayBooks {
             return try refused(.reported, in: view) { step in
                 book.apply(step, try sheet(of: step, view)).map(\.text)
             }
+        }
+    }
+
+    /// Every step of the programme book.
+    public static var programmes: BaseCheck {
+        BaseCheck(name: Bilingual(zh: "项目台账重放", en: "replay of the programme book")) { view in
+            var book = ProgrammeBook()
+            return try refused(.programme, in: view) { book.apply($0).map(\.text) }
+        }
+    }
+
+    /// What the programme book and the money book say of the same things, to the fen.
+    public static var programmesAndMoney: BaseCheck {
+        BaseCheck(
+            name: Bilingual(zh: "项目台账与资金账核对", en: "programme book against money book")
+        ) { view in
+            let books = try CreditBooks(view, [.programmes, .money])
+            return ProgrammeIdentities(books.programmes, books.money).differences
+                .map(\.diagnostic)
         }
     }
 
