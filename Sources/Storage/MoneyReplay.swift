@@ -25,7 +25,7 @@ public enum MoneyReplay {
     private static func replay(
         _ view: any CreditView, _ tell: (Difference) -> Void
     ) throws -> MoneyBook {
-        var book = MoneyBook()
+        var book = MoneyBook(expecting: Int(clamping: try view.moneyCount()))
         // What one entry recorded was one linked set.
         var set: [RecordedOperation] = []
         func take() {

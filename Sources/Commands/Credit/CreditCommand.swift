@@ -5,5 +5,9 @@ struct CreditCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "credit",
         abstract: "信贷台账：需求、推荐、批复、放款、月报、批量担保、资金池 · Credit, followed in two books.",
-        subcommands: [CreditRecordCommand.self, CreditStoryCommand.self])
+        subcommands: [
+            CreditRecordCommand.self, CreditStoryCommand.self,
+            CreditAccountsCommand.self, CreditAccountCommand.self, CreditOperationCommand.self,
+            CreditGuardsCommand.self, CreditAdvanceCommand.self, CreditCorrectCommand.self,
+        ])
 }

@@ -45,9 +45,7 @@ public struct CreditBooks: Sendable {
         if !parts.isDisjoint(with: [.life, .reported, .programmes]) {
             try readSteps(view, parts)
         }
-        if parts.contains(.money) {
-            try view.operations(after: 0) { _ = money.apply($0.operation) }
-        }
+        if parts.contains(.money) { money = try MoneyReplay.book(view) }
     }
 
     private mutating func readSteps(_ view: any BaseView, _ parts: Parts) throws {
