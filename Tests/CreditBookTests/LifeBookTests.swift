@@ -135,6 +135,16 @@ struct LifeBookTests {
         #expect(desk.record(.referral("R3", of: "D1"), "2026-03-07") == [.demandEnded])
     }
 
+    @Test("撤回需求不动已签约的授信，放款照旧")
+    func withdrawalAfterSignature() {
+        var desk = LifeDesk.drawn()
+        desk.record(.referral("R2", of: "D1", to: LifeDesk.other), "2026-03-02")
+        desk.record(.withdrawn(.init(of: .demand("D1"))), "2026-04-01")
+        #expect(desk.book.referrals["R1"]?.stage == .drawn)
+        #expect(desk.book.referrals["R2"]?.stage == .withdrawn)
+        #expect(desk.record(.draw("J2", wan: 50), "2026-04-02") == [])
+    }
+
     @Test("月报的超额放款不拒收：记为越界，借据入账，待办里等说明")
     func breachIsRecorded() throws {
         var desk = LifeDesk.drawn()

@@ -86,6 +86,12 @@ struct LifeRefusalTests {
             "担保超过借据", .signed(), .draw("J1", wan: 10, guaranteed: 11), "2026-03-12",
             .guaranteeBeyondAmount),
         Case(
+            "签约后不能撤回推荐", .signed(), .withdrawn(.init(of: .referral("R1"))), "2026-03-12",
+            .lineAlreadySigned),
+        Case(
+            "批复后企业撤回，不能再签约", .withdrawnAfterApproval(), .sign("L1", wan: 1), "2026-03-12",
+            .referralEnded),
+        Case(
             "批复后再婉拒", .approved(), .decline("R1", (.operations, "订单下降四成")), "2026-03-11",
             .referralHasLine),
     ]
@@ -174,6 +180,12 @@ struct LifeRefusalTests {
 }
 
 extension LifeDesk {
+    static func withdrawnAfterApproval() -> LifeDesk {
+        var desk = LifeDesk.approved()
+        desk.record(.withdrawn(.init(of: .demand("D1"))), "2026-03-11")
+        return desk
+    }
+
     /// A line of 200万元 of 2026-03-10, not signed.
     static func approved() -> LifeDesk {
         var desk = LifeDesk.referred()

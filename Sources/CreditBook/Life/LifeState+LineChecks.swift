@@ -71,6 +71,10 @@ extension LifeState {
         gate.checkAmount(body.amount)
         guard let line = known(line: body.line, &gate) else { return }
         gate.refuse(if: line.signing != nil, .lineAlreadySigned, about: body.line)
+        if let referral = line.approval.referral.flatMap({ referrals[$0] }), let end = referral.end
+        {
+            gate.refuse(.referralEnded, about: referral.post.referral, day: end.mark.day)
+        }
         checkExpiry(of: line, &gate)
         let excess = body.amount.fen - line.approval.amount.fen
         gate.refuse(if: excess > 0, .signedBeyondApproval, amount: Money(fen: excess))

@@ -58,10 +58,9 @@ extension LifeState {
         switch body.of {
         case .referral(let code): referrals[code]?.end = end
         case .demand(let code):
+            let ending = demands[code].map(endable) ?? []
             demands[code]?.end = end
-            for referral in demands[code]?.referrals ?? [] where referrals[referral]?.end == nil {
-                referrals[referral]?.end = end
-            }
+            for referral in ending { referrals[referral.post.referral]?.end = end }
         }
     }
 }

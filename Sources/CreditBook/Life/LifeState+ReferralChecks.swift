@@ -102,7 +102,12 @@ extension LifeState {
 
     private func check(_ body: LifeStep.Ending, _ gate: inout LifeGate) {
         switch body.of {
-        case .referral(let code): _ = open(referral: code, &gate)
+        case .referral(let code):
+            guard let line = open(referral: code, &gate)?.line.flatMap({ lines[$0] }) else {
+                return
+            }
+            gate.refuse(
+                if: line.signing != nil, .lineAlreadySigned, about: line.approval.line)
         case .demand(let code):
             guard let demand = demands[code] else {
                 return gate.refuse(.unknownDemand, about: code)
@@ -112,8 +117,18 @@ extension LifeState {
             if let end = demand.end {
                 gate.refuse(.demandEnded, about: code, day: end.mark.day)
             }
-            let open = demand.referrals.compactMap { referrals[$0] }.filter { $0.end == nil }
-            for referral in open { gate.follows(referral.mark.day, referral.post.referral) }
+            for referral in endable(demand) {
+                gate.follows(referral.mark.day, referral.post.referral)
+            }
+        }
+    }
+
+    /// The referrals that end with their demand: not those that ended before, and not those whose
+    /// line is signed, for there credit goes on.
+    func endable(_ demand: DemandState) -> [ReferralState] {
+        demand.referrals.compactMap { referrals[$0] }.filter { referral in
+            let signing = referral.line.flatMap { lines[$0]?.signing }
+            return referral.end == nil && signing == nil
         }
     }
 

@@ -63,9 +63,11 @@ public struct NoteState: Hashable, Sendable {
     /// What the guarantor would have to pay at most: its cover, as far as principal is owed.
     public var guaranteeInForce: Money { end == nil ? min(guaranteed, balance) : .zero }
 
-    /// Days since the first day on which something was owed; zero where nothing is.
+    /// Days since the first day on which something was owed, that day counted; zero where nothing
+    /// is, and after the note's end.
     public func daysOverdue(on day: Day) -> Int {
-        overdue.map { max(0, Int(day.number - $0.body.since.number) + 1) } ?? 0
+        if let ended, ended.day <= day { return 0 }
+        return overdue.map { max(0, Int(day.number - $0.body.since.number) + 1) } ?? 0
     }
 }
 

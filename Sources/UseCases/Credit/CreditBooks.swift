@@ -1,6 +1,7 @@
 public import CreditBook
 public import Diagnostics
 public import MoneyLedger
+public import Programmes
 import Registry
 public import Reports
 import Seals
@@ -10,6 +11,7 @@ public import Storage
 public struct CreditBooks: Sendable {
     public var life = LifeBook()
     public var reported = ReportedBook()
+    public var programmes = ProgrammeBook()
     public var money = MoneyBook()
     /// `CreditView.creditHead` of that moment.
     public let head: Int64
@@ -66,7 +68,7 @@ public struct CreditBooks: Sendable {
         switch step.step.book {
         case .life: life.apply(step).map(\.diagnostic)
         case .reported: reported.apply(step, sheet).map(\.diagnostic)
-        case .programme: []
+        case .programme: programmes.apply(step).map(\.diagnostic)
         }
     }
 }
