@@ -11,5 +11,7 @@ struct CreditCommand: ParsableCommand {
             CreditBatchCommand.self, CreditGuaranteeCommand.self, CreditClaimCommand.self,
             CreditReguaranteeCommand.self, CreditRecoveryCommand.self,
             CreditPayoutRateCommand.self, CreditPoolCommand.self,
+            CreditAccountsCommand.self, CreditAccountCommand.self, CreditOperationCommand.self,
+            CreditGuardsCommand.self, CreditAdvanceCommand.self, CreditCorrectCommand.self,
         ])
 }
