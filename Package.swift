@@ -153,7 +153,7 @@ let package = Package(
             name: "bench",
             dependencies: [
                 "LoanTerms", "CreditBook", "MoneyLedger", "Programmes",
-                "Quantities", "Diagnostics", "FEEL", "Documents", "Vocabulary", "Rules",
+                "Quantities", "Diagnostics", "Seals", "FEEL", "Documents", "Vocabulary", "Rules",
                 "Enterprises", "Products", "Scorecards", "Registry", "Consents", "Reviews",
                 "Matching", "Reports", "Storage", "UseCases", "SQLiteStorage", "Workbooks",
                 "Commands",
@@ -233,6 +233,9 @@ let package = Package(
                 "Programmes", "MoneyLedger", "CreditBook", "LoanTerms", "Vocabulary", "Documents",
                 "Seals", "Quantities", "Diagnostics",
             ]),
+        tests(
+            "ReportsCreditTests",
+            ["Reports", "Workbooks", "Vocabulary", "Documents", "Quantities", "Diagnostics"]),
         tests("TidyTests", []),
     ],
     swiftLanguageModes: [.v6]

@@ -8,11 +8,11 @@ public struct DefaultTerms: Hashable, Sendable {
     public var principalFactorPpm: Int64
     /// Compound interest (复利) on interest that is overdue, by its own factor; nil: none.
     public var interestFactorPpm: Int64?
-    public var dayCount: DayCount
+    public var dayCount: InterestBasis
 
     public init(
         principalFactorPpm: Int64, interestFactorPpm: Int64? = nil,
-        dayCount: DayCount = .actual360
+        dayCount: InterestBasis = .actual360
     ) {
         self.principalFactorPpm = principalFactorPpm
         self.interestFactorPpm = interestFactorPpm

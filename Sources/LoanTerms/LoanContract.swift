@@ -9,14 +9,14 @@ public struct LoanContract: Hashable, Sendable {
     public var calendar: InterestCalendar
     public var maturity: Day
     public var holidays: HolidayRule
-    public var dayCount: DayCount
+    public var dayCount: InterestBasis
     /// What was agreed later.
     public var changes: [LoanChange]
 
     public init(
         draws: [DatedAmount], method: RepaymentMethod, rate: RateTerms,
         calendar: InterestCalendar, maturity: Day, holidays: HolidayRule = .unadjusted,
-        dayCount: DayCount = .actual360, changes: [LoanChange] = []
+        dayCount: InterestBasis = .actual360, changes: [LoanChange] = []
     ) {
         self.draws = draws
         self.method = method

@@ -4,10 +4,32 @@ enum Bytes {
     static func same(_ left: String, _ right: String) -> Bool {
         let found = left.utf8.withContiguousStorageIfAvailable { left in
             right.utf8.withContiguousStorageIfAvailable { right in
-                left.count == right.count && left.elementsEqual(right)
+                left.count == right.count
+                    && same(UnsafeRawBufferPointer(left), UnsafeRawBufferPointer(right))
             }
         }
         return (found ?? nil) ?? left.utf8.elementsEqual(right.utf8)
+    }
+
+    /// Eight bytes at a time; both have the same length.
+    private static func same(
+        _ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer
+    ) -> Bool {
+        if left.baseAddress == right.baseAddress { return true }
+        var offset = 0
+        while offset + 8 <= left.count {
+            let (one, two) = (
+                left.loadUnaligned(fromByteOffset: offset, as: UInt64.self),
+                right.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            )
+            if one != two { return false }
+            offset += 8
+        }
+        while offset < left.count {
+            if left[offset] != right[offset] { return false }
+            offset += 1
+        }
+        return true
     }
 
     static func hash(_ text: String, _ hasher: inout Hasher) {

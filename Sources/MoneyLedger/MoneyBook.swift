@@ -24,7 +24,12 @@ public struct MoneyBook: Sendable {
     /// The last `advance`; nil before the first.
     public internal(set) var day: Day?
 
-    public init() {}
+    /// - Parameter operations: how many are to come, if that is known: room is made at once.
+    public init(expecting operations: Int = 0) {
+        recordIndex.reserveCapacity(operations)
+        records.reserveCapacity(operations)
+        movements.reserveCapacity(2 * operations)
+    }
 
     /// How many operations it has taken, refused ones included: the last ordinal.
     public var count: Int64 { Int64(records.count) }

@@ -71,6 +71,7 @@ enum JournalRows {
     }
 
     static func json(_ detail: [String: String]) throws -> String {
+        if detail.isEmpty { return "{}" }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return String(decoding: try encoder.encode(detail), as: UTF8.self)

@@ -63,7 +63,7 @@ enum MonthSheetRows {
 }
 
 /// Reads month sheets back.
-struct MonthSheetReader {
+struct StoredSheetReader {
     private let database: Database
 
     /// With the moment and the person of the entry.

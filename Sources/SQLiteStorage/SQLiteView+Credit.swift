@@ -43,7 +43,7 @@ extension SQLiteView {
         condition.add("m.month = ?", filter.month?.iso)
         let rows = try Row.fetchAll(
             database,
-            sql: "\(MonthSheetReader.selection) WHERE \(condition.sql) ORDER BY m.id",
+            sql: "\(StoredSheetReader.selection) WHERE \(condition.sql) ORDER BY m.id",
             arguments: condition.arguments)
         for row in rows { try visit(try recorded(row)) }
     }
@@ -52,7 +52,7 @@ extension SQLiteView {
         guard try holdsCredit else { return nil }
         return try Row.fetchOne(
             database,
-            sql: "\(MonthSheetReader.selection) WHERE m.code = ? AND m.entry <= ?",
+            sql: "\(StoredSheetReader.selection) WHERE m.code = ? AND m.entry <= ?",
             arguments: [id, last]
         ).map(recorded)
     }
@@ -60,7 +60,7 @@ extension SQLiteView {
     private func recorded(_ row: Row) throws -> RecordedSheet {
         RecordedSheet(
             entry: row[9], recordedAt: Instant(milliseconds: row[10]), actor: row[11],
-            sheet: try MonthSheetReader(database).sheet(row))
+            sheet: try StoredSheetReader(database).sheet(row))
     }
 
     func moneyCount() throws -> Int64 {

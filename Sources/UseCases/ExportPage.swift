@@ -15,6 +15,9 @@ enum ExportPage {
           Texts that other tables name by number.
         - 日期是自 1970-01-01 起的天数，时刻是自那时起的毫秒数（UTC），金额是分。
           Days count from 1970-01-01, moments are milliseconds since then (UTC), money is fen.
+        - 利率以百万分之一计，月份写作 2026-09；`money_operation.jsonl` 的编号就是操作的序号，同一笔日志写入的
+          操作同成同败。Rates are parts per million, months are written 2026-09; the number of a row of
+          `money_operation.jsonl` is its ordinal, and the operations of one entry succeed or fail as one.
         - 二进制内容写作 `{"utf8": …}` 或 `{"base64": …}`。Binary content says how it is written.
         - 个人数据（企业主的年龄等）仍是密封的，没有钥匙读不出。钥匙只在导出时要求 `--with-keys` 才写进
           `keys.jsonl`，请另行保管；删去它，其余照样能导回。

@@ -10,8 +10,8 @@ import Storage
 import UseCases
 
 /// Measures what ARCHITECTURE.md promises, on generated enterprises:
-/// `bench [--base|--money] [--seed N]`; with `--base` only what concerns the base, with `--money` only
-/// the money book.
+/// `bench [--base|--money|--sheets|--credit] [--seed N]`; with a flag only what concerns the base,
+/// the money book, lenders' month sheets, or credit in the base.
 @main
 enum Bench {
     private static let enterprises = 364
@@ -21,10 +21,14 @@ enum Bench {
         let seed = CommandLine.arguments.dropFirst().last.flatMap { UInt64($0) } ?? 20_261_122
         print("seed \(seed)")
         if CommandLine.arguments.contains("--money") { return MoneyBench.measure(seed: seed) }
+        if CommandLine.arguments.contains("--credit") { return try CreditBench.measure(seed: seed) }
         let files = try CatalogueFolder.find(nil).files()
         let (loaded, faults) = LoadCatalogue.load(files)
         guard !faults.hasErrors else { return print("the catalogue has errors") }
         let rules = files.map { RuleFile(path: $0.path, bytes: $0.bytes) }
+        if CommandLine.arguments.contains("--sheets") {
+            return try measureSheets(files, seed: seed)
+        }
         if CommandLine.arguments.contains("--base") {
             return try BaseBench.measure(loaded, rules, binary: binary, seed: seed)
         }
@@ -38,6 +42,15 @@ enum Bench {
         try measureProcess(json)
         try BaseBench.measure(loaded, rules, binary: binary, seed: seed)
         MoneyBench.measure(seed: seed)
+        try measureSheets(files, seed: seed)
+        try CreditBench.measure(seed: seed)
+    }
+
+    private static func measureSheets(_ files: [LoadCatalogue.File], seed: UInt64) throws {
+        guard let profile = files.first(where: { $0.path == "sheets/standard.yaml" }) else {
+            return print("the catalogue has no sheets/standard.yaml")
+        }
+        try SheetBench.measure(profile.bytes, seed: seed)
     }
 
     /// The program beside this one.

@@ -48,33 +48,38 @@ enum MoneyBench {
         _ what: String, _ opened: [MoneyOperation], _ all: [MoneyOperation], bound: Int?
     ) {
         var refused = 0
+        let begun = computedMilliseconds()
         let sample = Sample.milliseconds(runs) {
             var book = book(opened)
             refused = 0
             for operation in all where !book.apply(operation).isAccepted { refused += 1 }
         }
-        let perSecond = Double(all.count) / sample.median * 1000
+        let computed = (computedMilliseconds() - begun) / Double(runs)
+        let perSecond = Double(all.count) / computed * 1000
         let promise = bound.map { " (bound \($0))" } ?? ""
         print(
             String(
-                format: "%d %@: %@ ms, %.0f a second%@, %d refused", all.count, what,
-                sample.text, perSecond, promise, refused))
+                format: "%d %@: %@ ms; computing time %.0f ms, %.0f a second%@, %d refused",
+                all.count, what, sample.text, computed, perSecond, promise, refused))
     }
 
     /// Lines are made beforehand; reading them and doing them counts.
     private static func measureReplay(_ opened: [MoneyOperation], _ all: [MoneyOperation]) {
         let lines = (opened + all).map(\.encoded)
         var counted: Int64 = 0
+        let begun = computedMilliseconds()
         let sample = Sample.milliseconds(3) {
-            var book = MoneyBook()
+            var book = MoneyBook(expecting: lines.count)
             for line in lines {
                 if let operation = MoneyOperation(encoded: line) { _ = book.apply(operation) }
             }
             counted = book.isBalanced ? book.count : 0
         }
+        let computed = (computedMilliseconds() - begun) / 3
         let bytes = lines.reduce(0) { $0 + $1.utf8.count }
         print(
             "replay of \(lines.count) entries from \(bytes) bytes of text: \(sample.text) ms "
-                + "(bound 5000), \(counted) in a balanced book")
+                + String(format: "(bound 5000), computing time %.0f ms; ", computed)
+                + "\(counted) in a balanced book")
     }
 }

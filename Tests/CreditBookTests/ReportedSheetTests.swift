@@ -174,12 +174,12 @@ struct ReportedSheetTests {
 
     @Test("农商行的提数：GB18030、制表符、元、千分之几、自己的分类、记录数")
     func extract() throws {
-        let text = """
-            客户号\t客户名称\t证件号码\t业务品种\t合同金额\t放款日期\t到期日期\t当期发放额\t当期回收额\t贷款余额\t年利率(‰)\t分类\t欠本天数\t欠息天数\t是否首贷\t是否备案
-            K1\t（虚构）丙公司\t91430300MAXX00801C\t流动资金贷款\t2000000.00\t20260315\t20270314\t0.00\t50000.00\t1600000.00\t36.9\t正常二级\t0\t12\t否\t是
-            记录数：1
-
-            """
+        let heads =
+            "客户号 客户名称 证件号码 业务品种 合同金额 放款日期 到期日期 当期发放额 当期回收额 贷款余额 年利率(‰) 分类 欠本天数 欠息天数 是否首贷 是否备案"
+        let row =
+            "K1 （虚构）丙公司 91430300MAXX00801C 流动资金贷款 2000000.00 20260315 20270314 "
+            + "0.00 50000.00 1600000.00 36.9 正常二级 0 12 否 是"
+        let text = [heads, row, "记录数：1", ""].joined(separator: "\n").replacing(" ", with: "\t")
         let encoding = String.Encoding(rawValue: 0x8000_0632)
         let bytes = Array(try #require(text.data(using: encoding)))
         let table = try DelimitedReader.read(bytes: bytes, file: "b-202610.txt")
@@ -284,8 +284,8 @@ struct ReportedSheetMismatchTests {
     }
 }
 
-/// A sheet as a spreadsheet has it: title, unit, a head of two rows, a client merged over two notes,
-/// a subtotal, a total, a remark.
+/// A sheet as a spreadsheet has it: title, unit, a head of two rows, a client merged over two
+/// notes, a subtotal, a total, a remark.
 enum Workshop {
     static func sheet() -> Table {
         let rows: [[String]] = [

@@ -48,6 +48,8 @@ import Testing
         #expect(cost.lines.map(\.total?.fen) == [3_700_694, 1_000_000, nil])
         #expect(try sheet(appraisal: [], subsidy: nil).net.bound == .atMost)
         #expect(try sheet(appraisal: nil, subsidy: nil).net.bound == .open)
+        // 1,037,006.94 / 990,000 − 1 is 4.748176…%.
+        #expect(try sheet(appraisal: [], subsidy: []).effective?.ppm == 47_482)
     }
 
     // Two years, half repaid after the first: 1 % of 100万, then of 50万.

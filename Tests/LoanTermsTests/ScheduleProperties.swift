@@ -110,7 +110,7 @@ struct Dice: RandomNumberGenerator {
             let start = Day(number: Int64.random(in: 19_000...20_500, using: &dice))
             let amount = Money(fen: Int64.random(in: 1...9_000_000_000, using: &dice))
             let rate = Rate(ppm: Int64.random(in: 0...240_000, using: &dice))
-            let count = DayCount.allCases.randomElement(using: &dice) ?? .actual360
+            let count = InterestBasis.allCases.randomElement(using: &dice) ?? .actual360
             let end = Day(number: start.number + Int64.random(in: 1...2000, using: &dice))
             var contract = LoanContract(
                 draws: [DatedAmount(start, amount)],

@@ -33,7 +33,7 @@ final class Saboteur: Sendable {
 extension SQLiteBase {
     /// Runs the body with everything that the base tells SQLite looked at before it is done.
     fileprivate func watched<Result>(
-        _ look: @escaping @Sendable () -> Void, _ body: () throws -> Result
+        by look: @escaping @Sendable () -> Void, _ body: () throws -> Result
     ) throws -> Result {
         database.writeWithoutTransaction { $0.trace { _ in look() } }
         defer { database.writeWithoutTransaction { $0.trace() } }
@@ -90,10 +90,9 @@ struct CreditFaultTests {
             let base = try SQLiteBase.open(race.path, .existing)
             let saboteur = Saboteur(at: statement)
             let database = base.database
+            let look: @Sendable () -> Void = { if saboteur.strikes() { database.interrupt() } }
             do {
-                _ = try base.watched({ if saboteur.strikes() { database.interrupt() } }) {
-                    try base.record(write(), by: CreditDesk.act(3))
-                }
+                _ = try base.watched(by: look) { try base.record(write(), by: CreditDesk.act(3)) }
             } catch {
                 thrown += 1
             }
@@ -197,9 +196,8 @@ struct CreditFaultTests {
         await #expect(processExitsWith: .exitCode(9)) { [path = race.path as String, statement] in
             let base = try SQLiteBase.open(path, .existing)
             let saboteur = Saboteur(at: statement)
-            _ = try base.watched({ if saboteur.strikes() { _exit(9) } }) {
-                try base.record(write(), by: CreditDesk.act(3))
-            }
+            let look: @Sendable () -> Void = { if saboteur.strikes() { _exit(9) } }
+            _ = try base.watched(by: look) { try base.record(write(), by: CreditDesk.act(3)) }
             _exit(9)
         }
         let note: Comment = "killed at \(statement)"
@@ -207,6 +205,51 @@ struct CreditFaultTests {
         let base = try SQLiteBase.open(race.path, .existing)
         try retry(base, note)
         base.close()
+    }
+
+    @Test("资金已入内存的账而行写不进（号是空的），账与行仍一致")
+    func aheadOfRows() throws {
+        let race = try Race(quota: 100)
+        defer { race.remove() }
+        let base = try SQLiteBase.open(race.path, .existing)
+        let nameless = CreditWrite(money: [try CreditDesk.use("u1", 1), try CreditDesk.use("", 1)])
+        #expect(throws: DatabaseError.self) { try base.record(nameless, by: CreditDesk.act(3)) }
+        #expect(try Race.take(base, 1) == "recorded")
+        base.close()
+        #expect(try race.told() == (1, 0, 99))
+    }
+
+    @Test("十六个线程一起写，反复被打断，各自重发到成，一笔不多不少")
+    func crowd() throws {
+        let race = try Race(quota: 1000)
+        defer { race.remove() }
+        let base = try SQLiteBase.open(race.path, .existing)
+        let database = base.database
+        let count = Atomic(0)
+        let thrown = Atomic(0)
+        let look: @Sendable () -> Void = {
+            // Every now and then, and never for good.
+            let number = count.add(1, ordering: .relaxed).newValue
+            if number % 97 == 0 { database.interrupt() }
+        }
+        let words = try base.watched(by: look) {
+            try Race.run { index in
+                for round in 0..<10 {
+                    while true {
+                        do {
+                            _ = try Race.take(base, index * 10 + round)
+                            break
+                        } catch {
+                            thrown.add(1, ordering: .relaxed)
+                        }
+                    }
+                }
+                return index
+            }
+        }
+        base.close()
+        #expect(words.count == 16 && thrown.load(ordering: .relaxed) > 0)
+        #expect(try race.told() == (160, 0, 840))
     }
 
     @Test("被拒的结果重开后仍是被拒，别的进程先写也一样")

@@ -36,7 +36,7 @@ struct Race {
                 found.withLock { $0[index] = result }
             }
         }
-        threads.forEach { $0.start() }
+        for thread in threads { thread.start() }
         while found.withLock({ $0.count }) < count { usleep(200) }
         return try (0..<count).compactMap { index in
             try found.withLock { $0[index] }?.get()
@@ -84,7 +84,7 @@ struct CreditRaceTests {
         defer { race.remove() }
         let bases = try (0..<Race.racers).map { _ in try SQLiteBase.open(race.path, .existing) }
         let words = try Race.run { try Race.take(bases[$0], $0) }
-        bases.forEach { $0.close() }
+        for base in bases { base.close() }
         #expect(words.count { $0 == "recorded" } == 1)
         #expect(try race.told() == (1, 15, 0))
     }
@@ -171,7 +171,7 @@ struct CreditRaceTests {
         defer { race.remove() }
         let bases = try (0..<2).map { _ in try SQLiteBase.open(race.path, .existing) }
         let words = try (0..<12).map { try Race.take(bases[$0 % 2], $0) }
-        bases.forEach { $0.close() }
+        for base in bases { base.close() }
         #expect(words == Array(repeating: "recorded", count: 10) + ["refused", "refused"])
         #expect(try race.told() == (10, 2, 0))
     }

@@ -92,6 +92,7 @@ public struct LineBreach: Hashable, Sendable {
 /// Compares the rows of a sheet with the lines known.
 struct BreachTest {
     private let sheet: MonthSheet
+    private let id: String
     private let lines: [String: [KnownLine]]
     private var found: [ReportedStep.BreachFound] = []
 
@@ -108,6 +109,7 @@ struct BreachTest {
 
     private init(_ sheet: MonthSheet, _ lines: [KnownLine]) {
         self.sheet = sheet
+        id = sheet.id
         self.lines = Dictionary(
             grouping: lines.filter { $0.lender == sheet.lender }, by: \.enterprise)
     }
@@ -168,7 +170,7 @@ struct BreachTest {
     ) {
         found.append(
             .init(
-                sheet: sheet.id, lender: sheet.lender, month: sheet.month.iso, note: note.note,
+                sheet: id, lender: sheet.lender, month: sheet.month.iso, note: note.note,
                 enterprise: note.enterprise, kind: kind.rawValue, reported: reported,
                 bound: bound, line: line))
     }

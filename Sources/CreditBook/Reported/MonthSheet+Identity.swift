@@ -4,7 +4,10 @@ public import Seals
 extension MonthSheet {
     /// What a sheet is known by: lender, month and the first digits of its content, such as
     /// `某银行/2026-09/0123456789ab`. The same file read twice in the same way has the same id.
-    public var id: String { "\(lender)/\(month.iso)/\(contentDigest.short)" }
+    /// Computed of all rows: ask once.
+    public var id: String { id(contentDigest) }
+
+    func id(_ content: Digest) -> String { "\(lender)/\(month.iso)/\(content.short)" }
 
     /// Of all that the sheet says, its file included.
     public var contentDigest: Digest {

@@ -151,7 +151,8 @@ public struct ReportedTotal: Hashable, Sendable {
     }
 }
 
-/// What the reported book comes to in a month. Every figure of it is of the book `ReportedBook.name`.
+/// What the reported book comes to in a month. All its figures are of the book
+/// `ReportedBook.name`.
 public struct ReportedTotals: Hashable, Sendable {
     public enum Grouping: String, Hashable, Sendable, CaseIterable {
         case all

@@ -1,6 +1,6 @@
 public import Quantities
 
-/// One month of one lender in the reported book: every sheet that came in, and whether it is closed.
+/// One month of one lender in the reported book: every sheet that came in, whether it is closed.
 public struct ReportedMonth: Sendable {
     public let lender: String
     public let month: Month

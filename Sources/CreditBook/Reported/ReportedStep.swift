@@ -1,8 +1,8 @@
 public import Quantities
 import Seals
 
-/// What can happen to the reported book; the body of its steps. Names and keys are stable, since old
-/// steps are read again for ever.
+/// What can happen to the reported book; the body of its steps. Names and keys are stable, since
+/// old steps are read again for ever.
 public enum ReportedStep: Hashable, Sendable {
     case sheetReceived(SheetReceived)
     case breachFound(BreachFound)
@@ -100,7 +100,7 @@ extension ReportedStep.SheetReceived {
     /// - Parameter reason: of an adjustment.
     public init(_ sheet: MonthSheet, reason: String? = nil) {
         let content = sheet.contentDigest
-        self.sheet = sheet.id
+        self.sheet = sheet.id(content)
         lender = sheet.lender
         month = sheet.month.iso
         purpose = sheet.purpose.rawValue

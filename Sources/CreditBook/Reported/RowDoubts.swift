@@ -29,7 +29,8 @@ public struct RowDoubt: Hashable, Sendable {
             case .classBetterThanFloor(let reported, let floor, let days):
                 Bilingual(
                     zh:
-                        "逾期 \(days) 天，分类报“\(reported.label.zh)”，按天数不应好于“\(floor.label.zh)”（分类以银行为准）",
+                        "逾期 \(days) 天，分类报“\(reported.label.zh)”，按天数不应好于"
+                        + "“\(floor.label.zh)”（分类以银行为准）",
                     en: "\(days) days overdue, classed \(reported.label.en); by the days no better "
                         + "than \(floor.label.en) (the class is the lender's)")
             case .daysDoNotFit(let last, let now, let expected):

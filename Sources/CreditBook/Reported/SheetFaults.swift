@@ -9,8 +9,8 @@ enum SheetFaults {
         LiteralFault(
             "negativeFigure", zh: "“\(text)”是负数；发放、收回、余额、利率和天数都不为负，冲正请写到另一栏。",
             en:
-                "“\(text)” is negative, which no figure here can be; a reversal goes into the other "
-                + "column.")
+                "“\(text)” is negative, which no figure here can be; a reversal goes into "
+                + "the other column.")
     }
 
     static func tooLarge(_ text: String) -> LiteralFault {
@@ -37,8 +37,8 @@ enum SheetFaults {
             "unknownClassWord",
             zh: "“\(word)”不知道是五级分类的哪一级；请改这一格，或在报表方案的 classes 里写 \(word): 正常（关注、次级、可疑、损失）。",
             en:
-                "“\(word)” is none of the five classes; correct the cell, or explain the word under "
-                + "classes of the sheet profile.")
+                "“\(word)” is none of the five classes; correct the cell, or explain the word "
+                + "under classes of the sheet profile.")
     }
 
     static func emptyCell(_ column: SheetColumn) -> LiteralFault {
@@ -55,8 +55,8 @@ enum SheetFaults {
         LiteralFault(
             "keyDestroyed", zh: "编号变成了“\(text)”：Excel 把它当作数字，后几位已丢失；请把该列设为“文本”格式后重新粘贴。",
             en:
-                "the number became “\(text)”: a spreadsheet lost its end; set the column to text and "
-                + "paste it again.")
+                "the number became “\(text)”: a spreadsheet lost its end; set the column to text "
+                + "and paste it again.")
     }
 
     static func otherMonthInRow(_ text: String, _ month: Month) -> LiteralFault {

@@ -92,7 +92,7 @@ enum SheetProfileFaults {
             "columnNotThere",
             zh: "columns 里没有“\(column.label.zh)”（\(column.rawValue)）这一列；请先在 columns 里写明它的表头。",
             en:
-                "no head of columns is \(column.rawValue) (\(column.label.en)); add one there first."
+                "no head of columns is \(column.rawValue) (\(column.label.en)); add one first."
         )
     }
 
@@ -101,7 +101,7 @@ enum SheetProfileFaults {
             "columnNeeded",
             zh: "缺少“\(column.label.zh)”一列，无法对账；请写 表头: \(column.rawValue)。",
             en:
-                "without \(column.label.en) nothing can be reconciled; add head: \(column.rawValue)."
+                "without \(column.label.en) nothing reconciles; add head: \(column.rawValue)."
         )
     }
 

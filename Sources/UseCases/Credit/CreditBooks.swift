@@ -1,6 +1,7 @@
 public import CreditBook
 public import Diagnostics
 public import MoneyLedger
+public import Programmes
 public import Quantities
 import Registry
 public import Reports
@@ -11,6 +12,7 @@ public import Storage
 public struct CreditBooks: Sendable {
     public var life = LifeBook()
     public var reported = ReportedBook()
+    public var programmes = ProgrammeBook()
     public var money = MoneyBook()
     /// `CreditView.creditHead` of that moment.
     public let head: Int64
@@ -76,7 +78,7 @@ public struct CreditBooks: Sendable {
         switch step.step.book {
         case .life: life.apply(step).map(\.diagnostic)
         case .reported: reported.apply(step, sheet).map(\.diagnostic)
-        case .programme: []
+        case .programme: programmes.apply(step).map(\.diagnostic)
         }
     }
 }

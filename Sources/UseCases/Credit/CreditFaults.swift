@@ -1,6 +1,7 @@
 public import CreditBook
 public import Diagnostics
 import MoneyLedger
+public import Programmes
 public import Storage
 
 // Refusals of the books as a person reads them: the code is the refusal's own name.
@@ -10,6 +11,10 @@ extension LifeRefusal {
 
 extension ReportedRefusal {
     public var diagnostic: Diagnostic { Diagnostic(refusal: code, text) }
+}
+
+extension ProgrammeRefusal {
+    public var diagnostic: Diagnostic { Diagnostic(refusal: phrase, text) }
 }
 
 extension CreditRefusal {

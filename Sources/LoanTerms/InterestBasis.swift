@@ -3,7 +3,7 @@ public import Quantities
 
 /// What part of a year a day of interest is (计息基础). The draw's day counts, the repayment's does
 /// not (算头不算尾). Actual/360 unless the contract says 365.
-public enum DayCount: String, Hashable, Sendable, CaseIterable {
+public enum InterestBasis: String, Hashable, Sendable, CaseIterable {
     case actual360
     case actual365
 
@@ -33,7 +33,7 @@ public struct ExactInterest: Hashable, Comparable, Sendable {
 
     /// Interest on a balance for so many days at a yearly rate. Amounts of up to 10^15 fen, rates
     /// of up to 1,000 % and spans of up to 100 years are in range.
-    public init(on balance: Money, at rate: Rate, days: Int64, _ count: DayCount) {
+    public init(on balance: Money, at rate: Rate, days: Int64, _ count: InterestBasis) {
         let ofYear = Int128(days) * (Self.partsOfYear / Int128(count.daysOfYear))
         self.init(parts: Int128(balance.fen) * Int128(rate.ppm) * ofYear)
     }

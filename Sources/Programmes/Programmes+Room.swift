@@ -1,1 +1,0 @@
-/// Holds the room until its types move in.

@@ -1,0 +1,92 @@
+import CreditBook
+import Diagnostics
+import MoneyLedger
+public import Storage
+
+/// Works the books of credit out again from what is recorded, and compares: steps that a book
+/// refuses now, and operations that come out otherwise, show that the program or the base has
+/// changed behind them.
+public enum ReplayBooks {
+    /// One for each book.
+    public static var checks: [BaseCheck] { [money, life, reported] }
+
+    /// Every operation on the money book, each entry's as one set, with what became of it.
+    public static var money: BaseCheck {
+        BaseCheck(name: Bilingual(zh: "资金账重放", en: "replay of the money book")) { view in
+            try MoneyReplay.differences(view).map(\.diagnostic)
+        }
+    }
+
+    /// Every step of the life of credit.
+    public static var life: BaseCheck {
+        BaseCheck(name: Bilingual(zh: "经办记录重放", en: "replay of the life of credit")) { view in
+            var book = LifeBook()
+            return try refused(.life, in: view) { book.apply($0).map(\.text) }
+        }
+    }
+
+    /// What was replayed, in words; nil where nothing of credit is recorded.
+    public static func line(_ view: any BaseView) throws -> Bilingual? {
+        var counts: [StepRecord.Book: Int] = [:]
+        try view.steps(.all) { counts[$0.step.book, default: 0] += 1 }
+        let operations = try view.moneyCount()
+        guard !counts.isEmpty || operations > 0 else { return nil }
+        let life = counts[.life] ?? 0
+        let reported = counts[.reported] ?? 0
+        let programme = counts[.programme] ?? 0
+        return Bilingual(
+            zh: "账册：经办记录 \(life) 步，报送台账 \(reported) 步，批量担保和资金池 \(programme) 步，"
+                + "资金账 \(operations) 笔。",
+            en: "Books: \(life) steps of credit, \(reported) of reports, \(programme) of programmes, "
+                + "\(operations) money operations.")
+    }
+
+    /// Every step of the reported book, with the sheet that it speaks of.
+    public static var reported: BaseCheck {
+        BaseCheck(name: Bilingual(zh: "报送台账重放", en: "replay of the reported book")) { view in
+            var book = ReportedBook()
+            return try refused(.reported, in: view) { step in
+                book.apply(step, try sheet(of: step, view)).map(\.text)
+            }
+        }
+    }
+
+    private static func sheet(
+        of recorded: RecordedStep, _ view: any BaseView
+    ) throws -> MonthSheet? {
+        guard case .sheetReceived(let body)? = try? ReportedStep(recorded.step) else { return nil }
+        return try view.sheet(id: body.sheet)?.sheet
+    }
+
+    /// What a book says of steps that it does not take any more.
+    private static func refused(
+        _ book: StepRecord.Book, in view: any BaseView,
+        _ apply: (RecordedStep) throws -> [Bilingual]
+    ) throws -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        try view.steps(StepFilter(book: book)) { step in
+            found += try apply(step).map { diagnostic(step, $0) }
+        }
+        return found
+    }
+
+    private static func diagnostic(_ recorded: RecordedStep, _ reason: Bilingual) -> Diagnostic {
+        let (id, entry) = (recorded.step.id, recorded.entry)
+        return Diagnostic(
+            .error, at: nil, code: "stepReplayRefused",
+            zh: "第 \(entry) 笔的步骤 \(id) 重放时不被接受：\(reason.zh)",
+            en: "step \(id) of entry \(entry) is refused when it is replayed: \(reason.en)")
+    }
+}
+
+extension MoneyReplay.Difference {
+    fileprivate var diagnostic: Diagnostic {
+        let (id, entry) = (recorded.operation.id, recorded.entry)
+        let stored = recorded.outcome.encoded
+        let now = replayed?.encoded ?? "—"
+        return Diagnostic(
+            .error, at: nil, code: "moneyReplayDiffers",
+            zh: "第 \(entry) 笔的资金操作 \(id) 重放不同：存 \(stored)，重放 \(now)。",
+            en: "entry \(entry): money operation \(id): stored \(stored), now \(now).")
+    }
+}
