@@ -1,3 +1,4 @@
+public import CreditBook
 public import Diagnostics
 import Documents
 public import Enterprises
@@ -23,6 +24,8 @@ public struct LoadedCatalogue: Sendable {
     public let importProfiles: [String: ImportProfile]
     /// 项目运行条款, by id.
     public let terms: [String: ProgrammeTerms]
+    /// 限时承诺, in the order of their files; empty where only scoring is asked for.
+    public let promises: [PromiseSet]
 }
 
 /// Makes a catalogue of the files of its folder.
@@ -61,7 +64,9 @@ public enum LoadCatalogue {
             ladder: ladder(files, dictionary, cards, &faults),
             portrait: portrait(files, dictionary, &faults),
             importProfiles: ImportProfileFiles.read(files, dictionary, &faults),
-            terms: ProgrammeTermsFiles.read(files, &faults))
+            terms: ProgrammeTermsFiles.read(files, &faults),
+            promises: part == .everything
+                ? CreditFiles.promiseSets(files, catalogue, &faults) : [])
         return (loaded, faults)
     }
 

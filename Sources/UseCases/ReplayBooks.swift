@@ -9,13 +9,39 @@ public import Storage
 /// changed behind them.
 public enum ReplayBooks {
     /// One for each book.
-    public static var checks: [BaseCheck] { [money, reported, programmes, programmesAndMoney] }
+    public static var checks: [BaseCheck] {
+        [money, life, reported, programmes, programmesAndMoney]
+    }
 
     /// Every operation on the money book, each entry's as one set, with what became of it.
     public static var money: BaseCheck {
         BaseCheck(name: Bilingual(zh: "资金账重放", en: "replay of the money book")) { view in
             try MoneyReplay.differences(view).map(\.diagnostic)
         }
+    }
+
+    /// Every step of the life of credit.
+    public static var life: BaseCheck {
+        BaseCheck(name: Bilingual(zh: "经办记录重放", en: "replay of the life of credit")) { view in
+            var book = LifeBook()
+            return try refused(.life, in: view) { book.apply($0).map(\.text) }
+        }
+    }
+
+    /// What was replayed, in words; nil where nothing of credit is recorded.
+    public static func line(_ view: any BaseView) throws -> Bilingual? {
+        var counts: [StepRecord.Book: Int] = [:]
+        try view.steps(.all) { counts[$0.step.book, default: 0] += 1 }
+        let operations = try view.moneyCount()
+        guard !counts.isEmpty || operations > 0 else { return nil }
+        let life = counts[.life] ?? 0
+        let reported = counts[.reported] ?? 0
+        let programme = counts[.programme] ?? 0
+        return Bilingual(
+            zh: "账册：经办记录 \(life) 步，报送台账 \(reported) 步，批量担保和资金池 \(programme) 步，"
+                + "资金账 \(operations) 笔。",
+            en: "Books: \(life) steps of credit, \(reported) of reports, \(programme) of programmes, "
+                + "\(operations) money operations.")
     }
 
     /// Every step of the reported book, with the sheet that it speaks of.
