@@ -99,14 +99,25 @@ struct BatchFileCommand: ParsableCommand {
         let code = batch ?? "PL-\(digest.short)"
         let head = try options.head("batch/\(code)")
         let known = try EventFile.books(options.common, .programmes)
+        let year = year ?? head.day.year
+        try checkLender(terms, known, year, office.lang)
         let (filing, notes) = BatchIntake.filing(
             rows, batch: code, programme: terms, lender: lender,
-            guarantor: try guarantorName(terms, known, office.lang), year: year ?? head.day.year)
+            guarantor: try guarantorName(terms, known, office.lang), year: year)
         Terminal.complain(notes, office.lang)
         if dryRun { return try preview(filing, head, terms, office) }
         try office.run(options, .file(filing, head)) { books, paper in
             office.batch(code, terms, books, paper)
         }
+    }
+
+    private func checkLender(
+        _ terms: ProgrammeTerms, _ books: CreditBooks, _ year: Int, _ language: Language
+    ) throws {
+        let openings = (books.programmes.openings[terms.id] ?? []).filter { $0.year == year }
+        let names = openings.flatMap(\.quotas).map(\.lender)
+        if names.contains(lender) { return }
+        throw Terminal.fail([ProgrammeFaults.lenderNotOpened(lender, terms, names)], language)
     }
 
     private func guarantorName(

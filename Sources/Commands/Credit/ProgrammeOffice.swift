@@ -86,11 +86,12 @@ struct ProgrammeOffice {
             let desk = CreditDesk(common: common)
             switch options.format {
             case .json:
-                Terminal.write(desk.json(done.record) { writer in
-                    guard let made else { return }
-                    writer.key("page")
-                    writer.raw(Array(made.json(books.foot).dropLast()))
-                })
+                Terminal.write(
+                    desk.json(done.record) { writer in
+                        guard let made else { return }
+                        writer.key("page")
+                        writer.raw(Array(made.json(books.foot).dropLast()))
+                    })
             case .text:
                 made?.lines.forEach(Terminal.say)
                 Terminal.say(desk.told(done.record))

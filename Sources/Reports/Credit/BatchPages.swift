@@ -29,7 +29,8 @@ extension ProgrammePaper {
             let found = answers[row.number]?.reasons ?? []
             if found.isEmpty { return [] }
             let text = found.map { $0.text[language] }.joined(separator: say("；", "; "))
-            return wrapped(say("第\(row.number)行 \(row.note)：", "Row \(row.number) \(row.note): ") + text)
+            return wrapped(
+                say("第\(row.number)行 \(row.note)：", "Row \(row.number) \(row.note): ") + text)
         }
         let head = say(
             "备案批次 \(filing.batch)　\(terms.name.zh)　\(filing.lender)",

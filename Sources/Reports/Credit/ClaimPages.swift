@@ -34,7 +34,8 @@ extension ProgrammePaper {
             ])
         }
         let reasons = claims.filter { !$0.state.reasons.isEmpty }.flatMap {
-            wrapped($0.state.filing.claim + say("：", ": ") + $0.state.reasons.joined(separator: "；"))
+            wrapped(
+                $0.state.filing.claim + say("：", ": ") + $0.state.reasons.joined(separator: "；"))
         }
         let value = claims.map { claim in
             CreditValue.object([
@@ -111,7 +112,8 @@ extension ProgrammePaper {
         _ terms: ProgrammeTerms, _ scope: ProgrammeScope, _ sums: PayoutSums
     ) -> ProgrammeAnswerPage {
         let names = [scope.lender, scope.guarantor, scope.year.map { "\($0)" }].compactMap(\.self)
-        let title = say("代偿率", "Payout rate") + "　\(terms.name[language])　"
+        let title =
+            say("代偿率", "Payout rate") + "　\(terms.name[language])　"
             + names.joined(separator: "×")
         guard let ceiling = terms.ceiling else {
             let none = say("条款没有代偿率的规定。", "The terms state no payout rate.")
@@ -132,8 +134,10 @@ extension ProgrammePaper {
         add("上限：", "Ceiling: ", ceiling.rate.value?.text ?? unknown)
         add("超出由谁承担：", "Above it: ", ceiling.above.value?.name[language] ?? unknown)
         switch reading {
-        case .within(let ratio): add("代偿率：", "Rate: ", (ratio.rounded?.text ?? "—") + say("，未超", ", within"))
-        case .above(let ratio): add("代偿率：", "Rate: ", (ratio.rounded?.text ?? "—") + say("，已超", ", above"))
+        case .within(let ratio):
+            add("代偿率：", "Rate: ", (ratio.rounded?.text ?? "—") + say("，未超", ", within"))
+        case .above(let ratio):
+            add("代偿率：", "Rate: ", (ratio.rounded?.text ?? "—") + say("，已超", ", above"))
         case .unknownRule(let names):
             add("代偿率：", "Rate: ", say("规则未读到：", "unknown rule: ") + names.joined(separator: ", "))
         case .unknownData: add("代偿率：", "Rate: ", say("分母为零，算不出。", "nothing to divide by."))

@@ -80,11 +80,13 @@ public struct ProgrammePaper: Sendable {
     func page(
         _ head: String, isIllustrative: Bool, book: String, _ body: [String], _ value: CreditValue
     ) -> ProgrammeAnswerPage {
-        let mark = isIllustrative
+        let mark =
+            isIllustrative
             ? wrapped(
                 say(
                     "（示意）条款为示意，参照公开文件编写，不是本园区的规定。",
-                    "(illustrative) The terms are modelled on published ones; they are no rule here."))
+                    "(illustrative) The terms are modelled on published ones; they are no rule here."
+                ))
             : []
         return ProgrammeAnswerPage(
             lines: wrapped(head) + mark + body + [""]

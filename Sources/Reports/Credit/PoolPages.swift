@@ -148,18 +148,24 @@ extension ProgrammePaper {
     /// Of the money book: posted, and what is held beside it.
     private func table(_ standings: [AccountStanding]) -> [String] {
         var table = TextTable([
-            .init(say("资金账账户", "account of the money book"), isFlexible: true),
-            .init(say("科目", "type")), .init(say("余额（元）", "posted, yuan"), .right),
+            .init(say("资金账科目", "money book")), .init(say("户名", "of"), isFlexible: true),
+            .init(say("余额（元）", "posted, yuan"), .right),
             .init(say("占用（元）", "pending"), .right),
         ])
         for one in standings where one.balance.posted.fen != 0 || one.balance.pending.fen != 0 {
-            let id = one.account.id.text.split(separator: "/").dropFirst(2).joined(separator: "/")
             table.add([
-                id, one.account.type.name[language], one.balance.posted.yuanText,
+                one.account.type.name[language], whose(one), one.balance.posted.yuanText,
                 one.balance.pending.yuanText,
             ])
         }
         return table.lines(width: width)
+    }
+
+    /// What stands behind the kind in an account's name: lender, guarantor, year, party, client.
+    private func whose(_ standing: AccountStanding) -> String {
+        standing.account.id.text.split(separator: "/").dropFirst(3).map { part in
+            Party(rawValue: String(part))?.name[language] ?? names[String(part)] ?? String(part)
+        }.joined(separator: "/")
     }
 
     private func accounts(_ standings: [AccountStanding]) -> CreditValue {

@@ -14,7 +14,9 @@ public enum BatchIntake {
         var notes: [Diagnostic] = []
         let made = rows.enumerated().map { index, row in
             let counter = row.counterGuarantee.flatMap(counterGuarantee)
-            if let words = row.counterGuarantee, counter == nil { notes.append(unknown(words, row)) }
+            if let words = row.counterGuarantee, counter == nil {
+                notes.append(unknown(words, row))
+            }
             return BatchRow(
                 number: index + 1, enterprise: row.code ?? row.enterprise, note: row.note,
                 amount: row.principal, payoutDay: row.paidOut, maturity: row.expires,
@@ -46,7 +48,9 @@ public enum BatchIntake {
         Diagnostic(
             .warning, at: row.place, code: "unknownCounterGuarantee",
             zh: "借据 \(row.note) 的反担保“\(words)”看不出种类（信用、个人、企业保证、抵质押、权利质押），按未填处理。",
-            en: "note \(row.note): the counter-guarantee “\(words)” tells no kind and counts as empty.")
+            en:
+                "note \(row.note): the counter-guarantee “\(words)” tells no kind and counts as empty."
+        )
     }
 
     /// The rows as the sheet gives them back.

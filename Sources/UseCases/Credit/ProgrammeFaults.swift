@@ -1,15 +1,15 @@
 public import Diagnostics
-import Programmes
+public import Programmes
 import Quantities
 import Vocabulary
 
 /// What stands against a request before the books are asked.
 public enum ProgrammeFaults {
-    static func notFound(_ id: String) -> Diagnostic {
+    static func notFound(_ what: String) -> Diagnostic {
         Diagnostic(
             .error, at: nil, code: "notFound",
-            zh: "项目台账里没有所说的批次、笔、申请或代偿（补偿）（\(id)）；请用 credit batch list、credit claim list 查对。",
-            en: "the programme book has no such batch, row, claim or payout (\(id)); look with "
+            zh: "项目台账里没有“\(what)”这一批次、笔、申请或代偿（补偿）；请用 credit batch list、credit claim list 查对。",
+            en: "the programme book has no batch, row, claim or payout “\(what)”; look with "
                 + "credit batch list or credit claim list.")
     }
 
@@ -18,7 +18,8 @@ public enum ProgrammeFaults {
         return Diagnostic(
             .error, at: nil, code: "noTerms",
             zh: "目录里没有项目“\(id)”的运行条款（terms/）" + (guess.map { "；是否指“\($0)”？" } ?? "。"),
-            en: "the catalogue has no terms of “\(id)”" + (guess.map { "; did you mean “\($0)”?" } ?? "."))
+            en: "the catalogue has no terms of “\(id)”"
+                + (guess.map { "; did you mean “\($0)”?" } ?? "."))
     }
 
     static func notInForce(_ terms: ProgrammeTerms, _ day: Day) -> Diagnostic {
@@ -28,6 +29,19 @@ public enum ProgrammeFaults {
             .error, at: nil, code: "termsNotInForce",
             zh: "“\(terms.name.zh)”的条款自 \(from) 至 \(to) 有效，\(day) 不在其中。",
             en: "the terms of \(terms.name.en) hold from \(from) to \(to), not on \(day).")
+    }
+
+    public static func lenderNotOpened(
+        _ lender: String, _ terms: ProgrammeTerms, _ known: [String]
+    ) -> Diagnostic {
+        let guess = nearest(to: lender, in: known) ?? known.first { $0.contains(lender) }
+        return Diagnostic(
+            .error, at: nil, code: "lenderNotOpened",
+            zh: "“\(terms.name.zh)”当年没有对“\(lender)”开办" + (guess.map { "；是否指“\($0)”？" } ?? "；")
+                + "银行要写全称，开办用 credit programme open。",
+            en: "“\(lender)” has not joined \(terms.name.en) in that year"
+                + (guess.map { "; did you mean “\($0)”? " } ?? "; ")
+                + "Write the full name, or open the programme for it.")
     }
 
     static func farAhead(_ day: Day) -> Diagnostic {

@@ -135,7 +135,8 @@ private struct PairList {
         add("pool/\(programme)/contribution/", Money(fen: paidIn))
         add("pool/\(programme)/compensation/", Money(fen: compensated))
         add("pool/\(programme)/recovery/", Money(fen: recovered))
-        let held = money.sum(prefix: "pool/\(programme)/cash")
+        let held =
+            money.sum(prefix: "pool/\(programme)/cash")
             + money.sum(prefix: "pool/\(programme)/deposit/")
         pairs.append(
             .init(

@@ -4,7 +4,9 @@ public import Quantities
 // From the claim to the recovery, and readings of triggers.
 extension ProgrammeRequest {
     public static func claim(_ body: ClaimFiling, _ head: StepHead) -> ProgrammeRequest {
-        ProgrammeRequest("fileClaim", head, of: { $0.rows[body.row]?.programme }) { desk, _ in
+        ProgrammeRequest(
+            "fileClaim", head, about: body.row.text, of: { $0.rows[body.row]?.programme }
+        ) { desk, _ in
             desk.planClaim(body, head)
         } agrees: {
             $0 == .claimFiled(body)
@@ -18,7 +20,8 @@ extension ProgrammeRequest {
         let body = ClaimAnswer(claim: claim, reasons: reasons)
         let step: ProgrammeStep = refuses ? .claimRefused(body) : .claimReturned(body)
         return ProgrammeRequest(
-            refuses ? "refuseClaim" : "returnClaim", head, of: programme(ofClaim: claim)
+            refuses ? "refuseClaim" : "returnClaim", head, about: claim,
+            of: programme(ofClaim: claim)
         ) { desk, _ in
             refuses
                 ? desk.planClaimRefusal(claim, reasons: reasons, head)
@@ -32,7 +35,7 @@ extension ProgrammeRequest {
     public static func payOut(
         _ payout: String, of claim: String, _ head: StepHead, facts: SplitFacts
     ) -> ProgrammeRequest {
-        ProgrammeRequest("payOut", head, of: programme(ofClaim: claim)) { desk, _ in
+        ProgrammeRequest("payOut", head, about: claim, of: programme(ofClaim: claim)) { desk, _ in
             desk.planPayout(payout, of: claim, head, facts: facts)
         } agrees: { step in
             guard case .payoutMade(let body) = step else { return false }
@@ -45,7 +48,8 @@ extension ProgrammeRequest {
         _ compensation: String, of claim: String, _ head: StepHead, facts: SplitFacts,
         caps: CompensationCaps.Facts
     ) -> ProgrammeRequest {
-        ProgrammeRequest("compensate", head, of: programme(ofClaim: claim)) { desk, _ in
+        ProgrammeRequest("compensate", head, about: claim, of: programme(ofClaim: claim)) {
+            desk, _ in
             desk.planCompensation(
                 compensation, of: claim, head, facts: measured(facts, claim, desk), caps: caps)
         } agrees: { step in
@@ -68,7 +72,8 @@ extension ProgrammeRequest {
     }
 
     public static func reClaim(_ payout: String, _ head: StepHead) -> ProgrammeRequest {
-        ProgrammeRequest("claimReGuarantee", head, of: programme(ofLoss: payout)) { desk, _ in
+        ProgrammeRequest("claimReGuarantee", head, about: payout, of: programme(ofLoss: payout)) {
+            desk, _ in
             desk.planReGuaranteeClaim(payout, head)
         } agrees: { step in
             if case .reGuaranteeClaimed(let body) = step { body.loss == payout } else { false }
@@ -76,7 +81,9 @@ extension ProgrammeRequest {
     }
 
     public static func rePaid(_ body: LossPartAmounts, _ head: StepHead) -> ProgrammeRequest {
-        ProgrammeRequest("receiveReGuarantee", head, of: programme(ofLoss: body.loss)) { desk, _ in
+        ProgrammeRequest(
+            "receiveReGuarantee", head, about: body.loss, of: programme(ofLoss: body.loss)
+        ) { desk, _ in
             desk.planReGuaranteePayment(body, head)
         } agrees: {
             $0 == .reGuaranteePaid(body)
@@ -86,7 +93,8 @@ extension ProgrammeRequest {
     public static func recover(
         _ loss: String, amount: Money, costs: Money, _ head: StepHead
     ) -> ProgrammeRequest {
-        ProgrammeRequest("recordRecovery", head, of: programme(ofLoss: loss)) { desk, _ in
+        ProgrammeRequest("recordRecovery", head, about: loss, of: programme(ofLoss: loss)) {
+            desk, _ in
             desk.planRecovery(of: loss, amount: amount, costs: costs, head)
         } agrees: { step in
             guard case .recovered(let body) = step else { return false }
@@ -95,7 +103,8 @@ extension ProgrammeRequest {
     }
 
     public static func passOn(_ body: LossPartAmounts, _ head: StepHead) -> ProgrammeRequest {
-        ProgrammeRequest("passOnRecovery", head, of: programme(ofLoss: body.loss)) { desk, _ in
+        ProgrammeRequest("passOnRecovery", head, about: body.loss, of: programme(ofLoss: body.loss))
+        { desk, _ in
             desk.planPassOn(body, head)
         } agrees: {
             $0 == .recoveryPassedOn(body)
@@ -106,7 +115,7 @@ extension ProgrammeRequest {
         _ programme: String, _ metric: SuspensionTrigger.Metric, _ reading: AmountRatio,
         _ head: StepHead
     ) -> ProgrammeRequest {
-        ProgrammeRequest("readTrigger", head, of: { _ in programme }) { desk, _ in
+        ProgrammeRequest("readTrigger", head, about: programme, of: { _ in programme }) { desk, _ in
             desk.planTriggerReading(metric, reading, head)
         } agrees: { step in
             guard case .triggerRead(let body) = step else { return false }
@@ -115,7 +124,8 @@ extension ProgrammeRequest {
     }
 
     public static func lift(_ body: SuspensionLift, _ head: StepHead) -> ProgrammeRequest {
-        ProgrammeRequest("liftSuspension", head, of: { _ in body.programme }) { desk, _ in
+        ProgrammeRequest("liftSuspension", head, about: body.programme, of: { _ in body.programme })
+        { desk, _ in
             desk.planLift(body, head)
         } agrees: {
             $0 == .suspensionLifted(body)

@@ -10,6 +10,8 @@ public struct ProgrammeRequest {
     /// Of the write, such as `fileBatch`.
     public let name: String
     public let head: StepHead
+    /// What it speaks of, for people.
+    public let subject: String
     /// Of which programme it is; nil where the books do not know what it speaks of.
     public let programme: (ProgrammeBook) -> String?
     /// Whether the terms must hold on the day: where new business begins.
@@ -21,11 +23,12 @@ public struct ProgrammeRequest {
     public let agrees: (ProgrammeStep) -> Bool
 
     init(
-        _ name: String, _ head: StepHead, needsValidTerms: Bool = false, goesByRows: Bool = false,
+        _ name: String, _ head: StepHead, about subject: String, needsValidTerms: Bool = false,
+        goesByRows: Bool = false,
         of programme: @escaping (ProgrammeBook) -> String?, plan: @escaping Plan,
         agrees: @escaping (ProgrammeStep) -> Bool
     ) {
-        (self.name, self.head) = (name, head)
+        (self.name, self.head, self.subject) = (name, head, subject)
         (self.needsValidTerms, self.goesByRows) = (needsValidTerms, goesByRows)
         (self.programme, self.plan, self.agrees) = (programme, plan, agrees)
     }
@@ -36,8 +39,11 @@ extension ProgrammeRequest {
     public static func open(
         _ programme: String, year: Int, lenders: [(lender: String, quota: Money?)], _ head: StepHead
     ) -> ProgrammeRequest {
-        ProgrammeRequest("openProgramme", head, needsValidTerms: true, of: { _ in programme }) {
-            desk, _ in desk.planOpening(year: year, lenders: lenders, head)
+        ProgrammeRequest(
+            "openProgramme", head, about: programme, needsValidTerms: true, of: { _ in programme }
+        ) {
+            desk, _ in
+            desk.planOpening(year: year, lenders: lenders, head)
         } agrees: { step in
             guard case .programmeOpened(let body) = step else { return false }
             return body.programme == programme && body.year == year
@@ -50,7 +56,7 @@ extension ProgrammeRequest {
     public static func capital(
         _ body: CapitalSetting, under programme: String, _ head: StepHead
     ) -> ProgrammeRequest {
-        ProgrammeRequest("setCapital", head, of: { _ in programme }) { desk, _ in
+        ProgrammeRequest("setCapital", head, about: programme, of: { _ in programme }) { desk, _ in
             desk.planCapital(body, head)
         } agrees: {
             $0 == .capitalSet(body)
@@ -60,7 +66,7 @@ extension ProgrammeRequest {
     public static func payIn(
         _ body: FundsPayment, under programme: String, _ head: StepHead
     ) -> ProgrammeRequest {
-        ProgrammeRequest("payIn", head, of: { _ in programme }) { desk, _ in
+        ProgrammeRequest("payIn", head, about: programme, of: { _ in programme }) { desk, _ in
             desk.planContribution(body, head)
         } agrees: {
             $0 == .fundsPaidIn(body)
@@ -69,7 +75,7 @@ extension ProgrammeRequest {
 
     public static func file(_ filing: BatchFiled, _ head: StepHead) -> ProgrammeRequest {
         ProgrammeRequest(
-            "fileBatch", head, needsValidTerms: true, goesByRows: true,
+            "fileBatch", head, about: filing.batch, needsValidTerms: true, goesByRows: true,
             of: { _ in filing.programme }
         ) { desk, refused in
             desk.planFiling(filing, head, refused: refused)
@@ -82,7 +88,8 @@ extension ProgrammeRequest {
 
     public static func confirm(_ batch: String, _ head: StepHead) -> ProgrammeRequest {
         ProgrammeRequest(
-            "confirmBatch", head, goesByRows: true, of: { $0.batches[batch]?.filing.programme }
+            "confirmBatch", head, about: batch, goesByRows: true,
+            of: { $0.batches[batch]?.filing.programme }
         ) { desk, refused in
             desk.planConfirmation(of: batch, head, refused: refused)
         } agrees: { step in
@@ -110,7 +117,7 @@ extension ProgrammeRequest {
         _ name: String, _ row: RowKey, _ head: StepHead, _ step: ProgrammeStep,
         _ plan: @escaping (ProgrammeDesk) -> ProgrammeAnswer
     ) -> ProgrammeRequest {
-        ProgrammeRequest(name, head, of: { $0.rows[row]?.programme }) { desk, _ in
+        ProgrammeRequest(name, head, about: row.text, of: { $0.rows[row]?.programme }) { desk, _ in
             plan(desk)
         } agrees: {
             $0 == step

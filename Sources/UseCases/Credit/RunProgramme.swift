@@ -121,7 +121,7 @@ public struct RunProgramme {
         of request: ProgrammeRequest, _ book: ProgrammeBook
     ) throws(Faults) -> ProgrammeTerms {
         guard let id = request.programme(book) else {
-            throw Faults([ProgrammeFaults.notFound(request.head.id)])
+            throw Faults([ProgrammeFaults.notFound(request.subject)])
         }
         guard let found = terms[id] else {
             throw Faults([ProgrammeFaults.noTerms(id, Array(terms.keys))])
@@ -135,7 +135,9 @@ public struct RunProgramme {
 
     private func checkDay(_ request: ProgrammeRequest) throws(Faults) {
         let ahead = request.head.day.number - moment.day().number
-        if ahead > RunProgramme.farAhead { throw Faults([ProgrammeFaults.farAhead(request.head.day)]) }
+        if ahead > RunProgramme.farAhead {
+            throw Faults([ProgrammeFaults.farAhead(request.head.day)])
+        }
     }
 
     /// The same request sent again.
