@@ -50,7 +50,7 @@ struct CreditAdvanceCommand: ParsableCommand {
 }
 
 /// `rongqiao credit money-correct`
-struct CreditCorrectCommand: ParsableCommand {
+struct CreditMoneyCorrectCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "money-correct",
         abstract: "冲正资金账的一笔过账：记反向分录，原分录不动 · Reverses what an operation posted.")
