@@ -1,5 +1,5 @@
 import CreditBook
-import Diagnostics
+public import Diagnostics
 import MoneyLedger
 import Programmes
 public import Storage
