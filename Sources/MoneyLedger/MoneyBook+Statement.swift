@@ -1,8 +1,8 @@
 import Quantities
 
 extension MoneyBook {
-    /// Every movement on an account in the order in which it was recorded, with the running balance;
-    /// the last line's balance is the account's. Nil where there is no such account.
+    /// Every movement on an account in the order in which it was recorded, with the running
+    /// balance; the last line's balance is the account's. Nil where there is no such account.
     public func statement(_ id: AccountID) -> [StatementLine]? {
         guard let account = accountIndex[id] else { return nil }
         var state = AccountState(accounts[Int(account)])

@@ -147,7 +147,8 @@ extension MoneyAccountsPage {
         let name = account.title.isEmpty ? account.type.name[language] : account.title
         return [
             indented("\(parts.last ?? "") \(name)", parts.count - 1),
-            MoneyWords.yuan(balance.posted), pending(balance), bounds(account.bounds),
+            MoneyWords.yuan(balance.posted), pending(balance),
+            account.bounds == .none ? "" : MoneyWords.range(account.bounds),
             room(standing),
         ]
     }
@@ -160,12 +161,6 @@ extension MoneyAccountsPage {
         let added = balance.added > .zero ? ["+" + MoneyWords.yuan(balance.added)] : []
         let taken = balance.taken > .zero ? ["-" + MoneyWords.yuan(balance.taken)] : []
         return (added + taken).joined(separator: " ")
-    }
-
-    private func bounds(_ bounds: Bounds) -> String {
-        let lower = bounds.lower.map { "≥" + $0.amount.wanShort }
-        let upper = bounds.upper.map { "≤" + $0.amount.wanShort }
-        return [lower, upper].compactMap(\.self).joined(separator: " ")
     }
 
     private func room(_ standing: AccountStanding) -> String {
@@ -193,11 +188,6 @@ extension MoneyAccountsPage {
     }
 
     private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
-}
-
-extension Money {
-    /// `0`, `150万`: bounds are round.
-    fileprivate var wanShort: String { self == .zero ? "0" : text.replacing("元", with: "") }
 }
 
 extension [Balance] {

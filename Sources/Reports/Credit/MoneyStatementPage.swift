@@ -71,12 +71,12 @@ public struct MoneyStatementPage: Sendable {
         let bounds = standing.account.bounds
         let lower = bounds.lower.map { bound in
             say("下限 ", "Lower bound ") + MoneyWords.yuan(bound.amount)
-                + "（\(bound.name.name[language])）"
+                + say("（\(bound.name.name.zh)）", " (\(bound.name.name.en))")
                 + say("，还可减 ", ", may fall by ") + MoneyWords.yuan(standing.roomBelow ?? .zero)
         }
         let upper = bounds.upper.map { bound in
             say("上限 ", "Upper bound ") + MoneyWords.yuan(bound.amount)
-                + "（\(bound.name.name[language])）"
+                + say("（\(bound.name.name.zh)）", " (\(bound.name.name.en))")
                 + say("，还可增 ", ", may grow by ") + MoneyWords.yuan(standing.roomAbove ?? .zero)
         }
         return [lower, upper].compactMap(\.self)

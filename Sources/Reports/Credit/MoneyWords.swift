@@ -9,8 +9,8 @@ enum MoneyWords {
 
     static func section(_ section: LedgerSection) -> Bilingual {
         switch section {
-        case .cash: Bilingual(zh: "资金（已有或应收应付）", en: "Cash (held or owed)")
-        case .commitment: Bilingual(zh: "承诺（额度、在保、上限）", en: "Commitments (quotas, in force)")
+        case .cash: Bilingual(zh: "资金（已有或应收应付）", en: "Cash")
+        case .commitment: Bilingual(zh: "承诺（额度、在保、上限）", en: "Commitments")
         }
     }
 
@@ -59,12 +59,30 @@ enum MoneyWords {
 
     static func yuan(_ money: Money) -> String { yuan(Int128(money.fen)) }
 
+    /// `≥0 ≤150万`, in yuan where no unit is named; `—` where there is none.
+    static func range(_ bounds: Bounds) -> String {
+        let lower = bounds.lower.map { "≥" + short($0.amount) }
+        let upper = bounds.upper.map { "≤" + short($0.amount) }
+        let told = [lower, upper].compactMap(\.self)
+        return told.isEmpty ? "—" : told.joined(separator: " ")
+    }
+
+    private static func short(_ amount: Money) -> String {
+        amount == .zero ? "0" : amount.text.replacing("元", with: "")
+    }
+
     /// What an operation does, in one phrase.
     static func action(_ action: MoneyAction) -> Bilingual {
         switch action {
         case .open(let account):
-            Bilingual(zh: "开立账户 \(account.id)", en: "opens account \(account.id)")
-        case .bound(let id, _): Bilingual(zh: "改定账户 \(id) 的界限", en: "sets the bounds of \(id)")
+            Bilingual(
+                zh: "开立账户 \(account.id)（\(account.type.name.zh)，界限 \(range(account.bounds))）",
+                en: "opens account \(account.id) (\(account.type.name.en), bounds "
+                    + "\(range(account.bounds)))")
+        case .bound(let id, let bounds):
+            Bilingual(
+                zh: "改定账户 \(id) 的界限为 \(range(bounds))",
+                en: "sets the bounds of \(id) to \(range(bounds))")
         case .setGuard(let guardian):
             Bilingual(zh: "设定比例约束“\(guardian.name)”", en: "sets guard “\(guardian.name)”")
         case .transfer: Bilingual(zh: "过账", en: "transfer")
