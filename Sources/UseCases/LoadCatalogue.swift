@@ -1,3 +1,4 @@
+public import CreditBook
 public import Diagnostics
 import Documents
 public import Enterprises
@@ -20,6 +21,8 @@ public struct LoadedCatalogue: Sendable {
     public let portrait: PortraitPlan?
     /// 导入方案, by id.
     public let importProfiles: [String: ImportProfile]
+    /// 限时承诺, in the order of their files; empty where only scoring is asked for.
+    public let promises: [PromiseSet]
 }
 
 /// Makes a catalogue of the files of its folder.
@@ -57,7 +60,9 @@ public enum LoadCatalogue {
             cardCaseFiles: files.filter(CardFiles.isCase),
             ladder: ladder(files, dictionary, cards, &faults),
             portrait: portrait(files, dictionary, &faults),
-            importProfiles: ImportProfileFiles.read(files, dictionary, &faults))
+            importProfiles: ImportProfileFiles.read(files, dictionary, &faults),
+            promises: part == .everything
+                ? CreditFiles.promiseSets(files, catalogue, &faults) : [])
         return (loaded, faults)
     }
 

@@ -5,5 +5,49 @@ struct CreditCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "credit",
         abstract: "信贷台账：需求、推荐、批复、放款、月报、批量担保、资金池 · Credit, followed in two books.",
-        subcommands: [CreditRecordCommand.self, CreditStoryCommand.self])
+        subcommands: [CreditRecordCommand.self, CreditStoryCommand.self],
+        groupedSubcommands: CreditLifeCommands.groups)
+}
+
+/// The commands about the life of credit, in the order in which it goes.
+enum CreditLifeCommands {
+    static let groups: [CommandGroup] = [
+        CommandGroup(
+            name: "需求与推荐 · demand and referral",
+            subcommands: [
+                CreditDemandCommand.self, CreditReferCommand.self,
+                ReferralMoveCommand<Accepting>.self, ReferralMoveCommand<Contacting>.self,
+                DocumentsCommand.self, DiligenceCommand.self, CreditDeclineCommand.self,
+                ReferralEndCommand<Withdrawing>.self, ReferralEndCommand<NotReached>.self,
+                ReferralEndCommand<NoNeed>.self,
+            ]),
+        CommandGroup(
+            name: "授信 · line",
+            subcommands: [
+                CreditApproveCommand.self, CreditConditionCommand.self, CreditSignCommand.self,
+                CreditDrawCommand.self,
+            ]),
+        CommandGroup(
+            name: "借据 · loan note",
+            subcommands: [
+                CreditFileCommand.self, CreditRepayCommand.self, CreditExtendCommand.self,
+                CreditRenewCommand.self, CreditRestructureCommand.self,
+                NoteMoveCommand<Monitoring>.self, CreditOverdueCommand.self,
+                NoteMoveCommand<ClearingOverdue>.self, ClaimMoveCommand<Recovering>.self,
+                NoteMoveCommand<Settling>.self, ClaimMoveCommand<WritingOff>.self,
+            ]),
+        CommandGroup(
+            name: "预警、越界、更正 · care and corrections",
+            subcommands: [
+                CreditAlertCommand.self, CreditBreachCommand.self, CreditCorrectCommand.self,
+                CreditVoidCommand.self,
+            ]),
+        CommandGroup(
+            name: "查看 · views",
+            subcommands: [
+                CreditQueueCommand.self, DemandListCommand.self, CreditMineCommand.self,
+                CreditFunnelCommand.self, CreditPromisesCommand.self, CreditTotalsCommand.self,
+                CreditHistoryCommand.self,
+            ]),
+    ]
 }
