@@ -3,6 +3,7 @@ public import Diagnostics
 import Documents
 public import Enterprises
 public import Products
+public import Programmes
 public import Scorecards
 public import Vocabulary
 
@@ -21,6 +22,8 @@ public struct LoadedCatalogue: Sendable {
     public let portrait: PortraitPlan?
     /// 导入方案, by id.
     public let importProfiles: [String: ImportProfile]
+    /// 项目运行条款, by id.
+    public let terms: [String: ProgrammeTerms]
     /// 限时承诺, in the order of their files; empty where only scoring is asked for.
     public let promises: [PromiseSet]
 }
@@ -61,6 +64,7 @@ public enum LoadCatalogue {
             ladder: ladder(files, dictionary, cards, &faults),
             portrait: portrait(files, dictionary, &faults),
             importProfiles: ImportProfileFiles.read(files, dictionary, &faults),
+            terms: ProgrammeTermsFiles.read(files, &faults),
             promises: part == .everything
                 ? CreditFiles.promiseSets(files, catalogue, &faults) : [])
         return (loaded, faults)

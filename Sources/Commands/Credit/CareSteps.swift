@@ -125,10 +125,10 @@ struct CreditCorrectCommand: LifeStepCommand {
     var set: String?
 
     func step(_ draft: LifeDraft) throws -> LifeStep {
-        if case .corrected(let body)? = draft.recorded(), body.step == earlier { return .corrected(body) }
-        return try CorrectStep.correction(
+        try CorrectStep.correction(
             of: earlier, in: draft.life, reason: reason,
-            day: try rightDay.map { try CreditWords.day($0, "--right-day") }, changes: set)
+            day: try rightDay.map { try CreditWords.day($0, "--right-day") }, changes: set,
+            recorded: draft.recorded())
     }
 }
 

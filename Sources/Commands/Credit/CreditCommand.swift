@@ -9,7 +9,7 @@ struct CreditCommand: ParsableCommand {
             CreditRecordCommand.self, CreditStoryCommand.self, CreditDecisionsCommand.self,
             CreditScheduleCommand.self, CreditCostSheetCommand.self,
         ],
-        groupedSubcommands: CreditLifeCommands.groups)
+        groupedSubcommands: CreditLifeCommands.groups + CreditOtherCommands.groups)
 }
 
 /// The commands about the life of credit, in the order in which it goes.
@@ -51,6 +51,28 @@ enum CreditLifeCommands {
                 CreditQueueCommand.self, DemandListCommand.self, CreditMineCommand.self,
                 CreditFunnelCommand.self, CreditPromisesCommand.self, CreditTotalsCommand.self,
                 CreditHistoryCommand.self,
+            ]),
+    ]
+}
+
+/// The commands about programmes, pools and the money book.
+enum CreditOtherCommands {
+    static let groups: [CommandGroup] = [
+        CommandGroup(
+            name: "批量担保和资金池 · guarantee and pool",
+            subcommands: [
+                CreditProgrammesCommand.self, CreditProgrammeCommand.self,
+                CreditGuarantorCommand.self, CreditBoundsCommand.self, CreditBatchCommand.self,
+                CreditGuaranteeCommand.self, CreditClaimCommand.self,
+                CreditReguaranteeCommand.self, CreditRecoveryCommand.self,
+                CreditPayoutRateCommand.self, CreditPoolCommand.self,
+            ]),
+        CommandGroup(
+            name: "资金账 · money book",
+            subcommands: [
+                CreditAccountsCommand.self, CreditAccountCommand.self,
+                CreditOperationCommand.self, CreditGuardsCommand.self,
+                CreditAdvanceCommand.self, CreditMoneyCorrectCommand.self,
             ]),
     ]
 }

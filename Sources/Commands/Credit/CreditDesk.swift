@@ -37,10 +37,18 @@ struct CreditDesk {
         _ name: String, _ options: CreditWriteOptions, reason: String? = nil,
         _ parts: CreditBooks.Parts = .all, _ plan: (CreditBooks) throws -> CreditWrite
     ) throws -> RecordCredit.Done {
+        try write(name, by: options.actor, reason: reason, parts, plan)
+    }
+
+    /// The same for a write that has no business day and no evidence of its own.
+    func write(
+        _ name: String, by actor: ActorOptions, reason: String? = nil,
+        _ parts: CreditBooks.Parts = .all, _ plan: (CreditBooks) throws -> CreditWrite
+    ) throws -> RecordCredit.Done {
         let base = try common.base.open(.make, lang)
         return try BaseFile.telling(lang) {
             let record = RecordCredit(
-                base, name, by: options.actor.name, at: Terminal.now, reason: reason, parts: parts)
+                base, name, by: actor.name, at: Terminal.now, reason: reason, parts: parts)
             let done = try record.run(plan)
             if case .refused(let refusals) = done.result {
                 throw Terminal.fail(refusals.map(\.diagnostic), lang)

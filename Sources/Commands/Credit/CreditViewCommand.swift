@@ -6,6 +6,7 @@ import Quantities
 import Reports
 import Storage
 import UseCases
+import Vocabulary
 
 /// A command that only shows something of the books: a page for people, JSON for scripts.
 protocol CreditViewCommand: ParsableCommand {
@@ -52,9 +53,11 @@ struct ViewDesk {
         }
         let catalogue = loaded.catalogue
         let products = catalogue.ids.compactMap { catalogue.latest($0) }.map { ($0.id, $0.name) }
+        let fields = loaded.dictionary.fields.map { ($0.id, $0.label) }
         paper = CreditPaper(
             CreditNames(
-                enterprises: roll.names, products: Dictionary(products) { first, _ in first }),
+                enterprises: roll.names, products: Dictionary(products) { first, _ in first },
+                fields: Dictionary(fields) { first, _ in first }),
             books.foot, options.lang, width: Terminal.width)
     }
 

@@ -4,11 +4,17 @@ public import Diagnostics
 public struct CreditNames: Sendable {
     private let enterprises: [String: String]
     private let products: [String: Bilingual]
+    private let fields: [String: Bilingual]
 
     /// - Parameters:
     ///   - enterprises: names by credit code.
     ///   - products: names by id.
-    public init(enterprises: [String: String] = [:], products: [String: Bilingual] = [:]) {
+    ///   - fields: labels by id.
+    public init(
+        enterprises: [String: String] = [:], products: [String: Bilingual] = [:],
+        fields: [String: Bilingual] = [:]
+    ) {
+        self.fields = fields
         self.enterprises = enterprises
         self.products = products
     }
@@ -19,4 +25,6 @@ public struct CreditNames: Sendable {
     public func product(_ id: String, _ language: Language) -> String {
         products[id]?[language] ?? id
     }
+
+    func field(_ id: String, _ language: Language) -> String { fields[id]?[language] ?? id }
 }

@@ -23,6 +23,16 @@ public struct CreditPaper: Sendable {
         DisplayWidth.wrap(text, to: width, indent: indent)
     }
 
+    /// `· …`, what follows the first line hanging below its text.
+    func bullet(_ text: String, indent: Int, mark: String = "· ") -> [String] {
+        let own = DisplayWidth.of(mark)
+        let lines = DisplayWidth.wrap(text, to: width - indent - own)
+        let space = String(repeating: " ", count: indent)
+        return lines.enumerated().map { index, line in
+            space + (index == 0 ? mark : String(repeating: " ", count: own)) + line
+        }
+    }
+
     /// `名称：内容`, wrapped behind two blanks; nothing where there is no content.
     func line(_ zh: String, _ en: String, _ text: String?) -> [String] {
         guard let text, !text.isEmpty else { return [] }

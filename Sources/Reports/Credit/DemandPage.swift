@@ -34,7 +34,7 @@ public struct DemandPage: Sendable {
             row.end.map(ended) ?? idle(row),
         ])
         return paper.wrapped(head) + paper.wrapped(state, indent: 2)
-            + row.lenders.flatMap { paper.wrapped("· " + told($0), indent: 2) }
+            + row.lenders.flatMap { paper.bullet(told($0), indent: 2) }
     }
 
     private func idle(_ row: ZoneDemandRow) -> String? {

@@ -85,14 +85,6 @@ struct LoanWords {
     }
 }
 
-extension Money {
-    /// `1234.50`: yuan, always with two places.
-    var yuanText: String {
-        let rest = fen.magnitude % 100
-        return (fen < 0 ? "-" : "") + "\(fen.magnitude / 100)." + (rest < 10 ? "0" : "") + "\(rest)"
-    }
-}
-
 extension RepaymentMethod {
     /// A stable name.
     var id: String {

@@ -40,17 +40,16 @@ public struct OwnPage: Sendable {
                 demand.post.use, demand.mark.day.iso,
             ]), indent: 2)
             + own.flatMap { referral in
-                paper.wrapped(
-                    "· "
-                        + paper.joined([
-                            referral.post.referral, referral.post.lender,
-                            paper.names.product(referral.post.product, paper.language),
-                            referral.stage.label[paper.language] + " \(referral.lastDay)",
-                            referral.documents.last.flatMap { wait in
-                                wait.supplied == nil
-                                    ? paper.say("待补：\(wait.what)", "owed: \(wait.what)") : nil
-                            },
-                        ]), indent: 4)
+                paper.bullet(
+                    paper.joined([
+                        referral.post.referral, referral.post.lender,
+                        paper.names.product(referral.post.product, paper.language),
+                        referral.stage.label[paper.language] + " \(referral.lastDay)",
+                        referral.documents.last.flatMap { wait in
+                            wait.supplied == nil
+                                ? paper.say("待补：\(wait.what)", "owed: \(wait.what)") : nil
+                        },
+                    ]), indent: 4)
             }
     }
 
@@ -61,14 +60,14 @@ public struct OwnPage: Sendable {
             paper.names.product(decline.product, paper.language), decline.day.iso,
         ])
         let reasons = decline.reasons.enumerated().flatMap { index, reason in
-            paper.wrapped("\(index + 1). " + words.reason(reason), indent: 4)
+            paper.bullet(words.reason(reason), indent: 4, mark: "\(index + 1). ")
         }
         return paper.wrapped(head, indent: 2) + reasons + (decline.plan.map(plan) ?? [])
     }
 
     private func plan(_ plan: LifeStep.RepairPlan) -> [String] {
-        let repairs = plan.repairs.flatMap { paper.wrapped("· " + repair($0), indent: 6) }
-        let others = plan.alternatives.flatMap { paper.wrapped("· " + other($0), indent: 6) }
+        let repairs = plan.repairs.flatMap { paper.bullet(repair($0), indent: 6) }
+        let others = plan.alternatives.flatMap { paper.bullet(other($0), indent: 6) }
         let noneShown = plan.alternatives.isEmpty && plan.repairs.isEmpty
         let none = paper.wrapped(
             paper.say("没有匹配到别的产品或整改事项", "No other product and no repair was found"), indent: 4)
@@ -89,9 +88,12 @@ public struct OwnPage: Sendable {
         let mark = paper.say("：", ": ")
         let product = paper.names.product(repair.product, paper.language) + mark
         let distance = repair.distance.map { mark + $0.bilingual[paper.language] } ?? ""
-        let office = repair.office?.bilingual[paper.language] ?? paper.say("本企业", "the firm itself")
-        return product + repair.wording.bilingual[paper.language] + distance
-            + paper.say("（找\(office)）", " (ask: \(office))")
+        let office =
+            repair.office.map { office in
+                let name = office.bilingual[paper.language]
+                return paper.say("（找\(name)）", " (ask: \(name))")
+            } ?? paper.say("（本企业自办）", " (the firm itself)")
+        return product + repair.wording.bilingual[paper.language] + distance + office
     }
 
     private func other(_ other: LifeStep.Alternative) -> String {
@@ -101,7 +103,8 @@ public struct OwnPage: Sendable {
             case "undetermined": paper.say("待定", "undetermined")
             default: other.verdict
             }
-        let missing = other.missing.joined(separator: paper.say("、", ", "))
+        let missing = other.missing.map { paper.names.field($0, paper.language) }
+            .joined(separator: paper.say("、", ", "))
         return paper.joined([
             paper.names.product(other.product, paper.language), verdict,
             paper.range(other.expectedLow, other.expectedHigh).map {
@@ -125,8 +128,8 @@ public struct OwnPage: Sendable {
         ])
         return paper.wrapped(head, indent: 2)
             + open.flatMap {
-                paper.wrapped(
-                    paper.say("· 待落实 \($0.id)：\($0.text)", "· to fulfil \($0.id): \($0.text)"),
+                paper.bullet(
+                    paper.say("待落实 \($0.id)：\($0.text)", "to fulfil \($0.id): \($0.text)"),
                     indent: 4)
             }
     }

@@ -89,9 +89,9 @@ public struct QueuePage: Sendable {
     }
 
     private func next(_ row: LenderQueueRow) -> String? {
-        paper.joined([
-            row.nextStep?[paper.language], row.promise.map { PromisePage.due($0, paper) },
-        ])
+        let promise = row.promise.map { PromisePage.due($0, paper) }
+        return [row.nextStep?[paper.language], promise].compactMap(\.self)
+            .joined(separator: paper.say("；承诺", "; promise: "))
     }
 
     private func told(_ state: BreachState) -> [String] {

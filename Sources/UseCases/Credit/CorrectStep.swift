@@ -5,25 +5,31 @@ public import Quantities
 
 /// Makes the correction of an earlier step (更正): the right day, the right members of its body.
 public enum CorrectStep {
-    /// - Parameter changes: a JSON object; its members take the place of those of the recorded body,
-    ///   and null takes one out. Amounts are whole fen, rates parts per million, days ISO.
+    /// - Parameters:
+    ///   - changes: a JSON object; its members take the place of those of the recorded body, and null
+    ///     takes one out. Amounts are whole fen, rates parts per million, days ISO.
+    ///   - recorded: the step that the write recorded when it was sent before.
     /// - Throws: `Faults` where it is no object, or the body would be none of this kind.
     public static func correction(
-        of id: String, in life: LifeBook, reason: String, day: Day?, changes: String?
+        of id: String, in life: LifeBook, reason: String, day: Day?, changes: String?,
+        recorded: LifeStep?
     ) throws -> LifeStep {
         var body: String?
         if let changes, let entry = life.entry(id) {
-            body = try merged(entry, changes)
+            var before = try StepCoding.text(entry.step.body)
+            if case .corrected(let sent)? = recorded, sent.step == id { before = sent.body ?? before }
+            body = try merged(before, entry, changes)
         }
         return .corrected(.init(step: id, reason: reason, day: day, body: body))
     }
 
-    private static func merged(_ entry: LifeBook.Entry, _ changes: String) throws -> String {
+    private static func merged(
+        _ before: String, _ entry: LifeBook.Entry, _ changes: String
+    ) throws -> String {
         guard
             let new = try? JSONSerialization.jsonObject(with: Data(changes.utf8))
                 as? [String: Any],
-            var old = try JSONSerialization.jsonObject(
-                with: Data(try StepCoding.text(entry.step.body).utf8)) as? [String: Any]
+            var old = try JSONSerialization.jsonObject(with: Data(before.utf8)) as? [String: Any]
         else { throw Faults([noObject(changes)]) }
         // A wrong member name would change nothing without a word.
         let kept = Set(old.keys)

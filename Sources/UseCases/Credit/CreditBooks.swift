@@ -49,7 +49,7 @@ public struct CreditBooks: Sendable {
             try readSteps(view, parts)
         }
         if parts.contains(.money) {
-            try view.operations(after: 0) { _ = money.apply($0.operation) }
+            money = try MoneyReplay.book(view)
         }
     }
 

@@ -1,5 +1,6 @@
 public import CreditBook
 import MoneyLedger
+import Programmes
 public import Quantities
 import Vocabulary
 
@@ -21,9 +22,9 @@ extension CreditBooks {
 }
 
 extension MoneyBook {
-    /// What a lender may still file under a programme in a year; nil without such an account. The
-    /// accounts are called `programme/<programme>/quota/<lender>/<year>`.
+    /// What a lender may still file under a programme in a year, pending amounts counted; nil
+    /// without such an account.
     func quotaLeft(_ programme: String, _ lender: String, year: Int) -> Money? {
-        balance(AccountID("programme/\(programme)/quota/\(lender)/\(year)"))?.lowest
+        balance(ProgrammeAccounts(programme).quota(lender, year).id)?.lowest
     }
 }

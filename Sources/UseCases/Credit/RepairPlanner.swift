@@ -73,7 +73,7 @@ public struct RepairPlanner: Sendable {
         return LifeStep.Alternative(
             product: answer.session.applied[index].ruleSet.id, verdict: verdict.outcome.rawValue,
             expectedLow: verdict.offer?.limitLow, expectedHigh: verdict.offer?.limitHigh,
-            missing: verdict.missing.map { fields[$0].label.zh })
+            missing: verdict.missing.map { fields[$0].id })
     }
 
     /// The one clause of other products that is not met by a distance, with nothing else open.
