@@ -5,7 +5,10 @@ struct CreditCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "credit",
         abstract: "信贷台账：需求、推荐、批复、放款、月报、批量担保、资金池 · Credit, followed in two books.",
-        subcommands: [CreditRecordCommand.self, CreditStoryCommand.self],
+        subcommands: [
+            CreditRecordCommand.self, CreditStoryCommand.self, CreditDecisionsCommand.self,
+            CreditScheduleCommand.self, CreditCostSheetCommand.self,
+        ],
         groupedSubcommands: CreditLifeCommands.groups + CreditOtherCommands.groups)
 }
 

@@ -89,9 +89,30 @@ struct CreditDesk {
             }
         case .refused: break
         }
+        CreditDesk.steps(done.write, &writer)
+        more(&writer)
+        writer.endObject()
+        writer.endLine()
+        return writer.take()
+    }
+
+    /// The same of a write that is only looked at.
+    static func json(
+        _ write: CreditWrite, _ more: (inout JSONWriter) -> Void = { _ in }
+    ) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.beginObject()
+        steps(write, &writer)
+        more(&writer)
+        writer.endObject()
+        writer.endLine()
+        return writer.take()
+    }
+
+    private static func steps(_ write: CreditWrite, _ writer: inout JSONWriter) {
         writer.key("steps")
         writer.beginArray()
-        for step in done.write.steps {
+        for step in write.steps {
             writer.beginObject()
             writer.key("id")
             writer.string(step.id)
@@ -102,10 +123,6 @@ struct CreditDesk {
             writer.endObject()
         }
         writer.endArray()
-        more(&writer)
-        writer.endObject()
-        writer.endLine()
-        return writer.take()
     }
 
     /// Answers a write: a line for people, JSON for scripts.
