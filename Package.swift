@@ -216,7 +216,7 @@ let package = Package(
             [
                 "LoanTerms", "CreditBook", "MoneyLedger", "Programmes",
                 "Commands", "UseCases", "Workbooks", "Enterprises", "Vocabulary", "Documents",
-                "Quantities", "Diagnostics",
+                "Quantities", "Diagnostics", "Storage", "SQLiteStorage", "Registry",
             ]),
         tests(
             "LoanTermsTests", ["LoanTerms", "Vocabulary", "Documents", "Quantities", "Diagnostics"]),

@@ -23,18 +23,24 @@ struct BaseVerifyCommand: ParsableCommand {
 
     func run() throws {
         let head = try published.given()
-        let (audit, replay) = try BaseFile.telling(place.lang) {
+        let (audit, replay, books) = try BaseFile.telling(place.lang) {
             let base = try SQLiteBase.open(place.file.path, .readOnly)
             let audit = try base.verify(against: head, quick ? [] : ReplayBooks.checks)
             // Verdicts of a base that is not sound prove nothing.
             let replays = audit.isSound && !quick
-            return (audit, try replays ? ReplayPage(base, Program.version) : nil)
+            return (
+                audit, try replays ? ReplayPage(base, Program.version) : nil,
+                try replays ? base.reading(ReplayBooks.line) : nil
+            )
         }
         switch format {
         case .json: Terminal.write(AuditPage.json(audit))
         case .text:
             AuditPage.lines(audit, place.lang).forEach(Terminal.say)
             if let replay { Terminal.say(replay.line[place.lang]) }
+            if let books {
+                DisplayWidth.wrap(books[place.lang], to: Terminal.width).forEach(Terminal.say)
+            }
         }
         let faults = AuditPage.shown(audit.findings) + (replay?.faults ?? [])
         if !faults.isEmpty { throw Terminal.fail(faults, place.lang) }

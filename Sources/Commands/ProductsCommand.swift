@@ -86,10 +86,12 @@ struct ProductsCommand: ParsableCommand {
                 common.lang == .zh
                     ? "目录无误：\(sets.count) 个规则集，\(clauses) 条条款，"
                         + "\(cards.count) 张评分卡，\(indicators) 个评分指标，"
-                        + "\(loaded.dictionary.fields.count) 个指标。"
+                        + "\(loaded.dictionary.fields.count) 个指标，"
+                        + "\(loaded.promises.count) 组限时承诺。"
                     : "The catalogue is sound: \(sets.count) rule sets, \(clauses) clauses, "
                         + "\(cards.count) scorecards, \(indicators) indicators, "
-                        + "\(loaded.dictionary.fields.count) fields."
+                        + "\(loaded.dictionary.fields.count) fields, "
+                        + "\(loaded.promises.count) sets of promises."
             )
         }
     }

@@ -1,7 +1,7 @@
 import Quantities
 
-/// Reads what `LineWriter` writes, and nothing else: another spelling of the same is refused, so that
-/// a line and its operation stand for each other.
+/// Reads what `LineWriter` writes, and nothing else: another spelling of the same is refused, so
+/// that a line and its operation stand for each other.
 struct LineReader {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var position = 0

@@ -1,9 +1,10 @@
 import Quantities
 
-/// Writes an operation as one line. Fields are set apart by `|`, items by `;`, parts of an item by `,`.
-/// In a text these and `\` get a `\` before them; a control character becomes `\x0A` by its number,
-/// and the two separators of Unicode `\l` and `\p`, so that the line stays one line everywhere. Every
-/// character has one spelling: two operations have one line only if they are the same.
+/// Writes an operation as one line. Fields are set apart by `|`, items by `;`, parts of an item by
+/// `,`. In a text these and `\` get a `\` before them; a control character becomes `\x0A` by its
+/// number, and the two separators of Unicode `\l` and `\p`, so that the line stays one line
+/// everywhere. Every character has one spelling: two operations have one line only if they are the
+/// same.
 struct LineWriter {
     private(set) var bytes: [UInt8] = []
 

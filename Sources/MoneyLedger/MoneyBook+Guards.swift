@@ -1,8 +1,8 @@
 import Quantities
 
 /// A guard with its sums. Both sides are multiplied out: for “at most” the measure is
-/// 1,000,000·numerator − limit·denominator, for “at least” the negative of that; the ratio is broken
-/// where the measure is above zero. Limits up to 10^12 and sums of ten million balances fit.
+/// 1,000,000·numerator − limit·denominator, for “at least” the negative of that; the ratio is
+/// broken where the measure is above zero. Limits up to 10^12 and sums of ten million balances fit.
 struct GuardState {
     let guardian: MoneyGuard
     /// Of what is posted.

@@ -6,9 +6,9 @@ extension MoneyBook {
     /// refused, all that are new are remembered as refused: that one for its reason, the others
     /// with `linkedOperationRefused`, which sticks to their ids.
     ///
-    /// One of the set that was accepted before counts as done. One that was refused before, or whose
-    /// id stands for another content, refuses the set with `linkedOperationNotNew`, and nothing is
-    /// remembered. What is new of a set has to be replayed as a set, in its order.
+    /// One of the set that was accepted before counts as done. One that was refused before, or
+    /// whose id stands for another content, refuses the set with `linkedOperationNotNew`, and
+    /// nothing is remembered. What is new of a set has to be replayed as a set, in its order.
     public mutating func apply(linked operations: [MoneyOperation]) -> [MoneyOutcome] {
         apply(linked: operations, under: SoundRules.self)
     }

@@ -1,6 +1,7 @@
 import Quantities
 
-// What the book remembers of every operation, so that an id that comes again gets its first outcome.
+// What the book remembers of every operation, so that an id that comes again gets its first
+// outcome.
 extension MoneyBook {
     mutating func remember(_ operation: MoneyOperation, movedFrom start: Int) {
         let content: Record.Content

@@ -1,8 +1,8 @@
 import Quantities
 
 extension MoneyBook {
-    /// Every movement on an account in the order in which it was recorded, with the running balance;
-    /// the last line's balance is the account's. Nil where there is no such account.
+    /// Every movement on an account in the order in which it was recorded, with the running
+    /// balance; the last line's balance is the account's. Nil where there is no such account.
     public func statement(_ id: AccountID) -> [StatementLine]? {
         guard let account = accountIndex[id] else { return nil }
         var state = AccountState(accounts[Int(account)])
@@ -17,22 +17,18 @@ extension MoneyBook {
 
     private func line(_ movement: Movement, _ isDebit: Bool, _ balance: Balance) -> StatementLine {
         let record = records[Int(movement.record)]
-        let kind: StatementLine.Kind =
-            switch movement.kind {
-            case .posted: .posted
-            case .reserved: .reserved
-            case .released: .released
-            }
         return StatementLine(
             operation: record.id, ordinal: Int64(movement.record) + 1, valueDay: record.valueDay,
-            reference: record.reference, kind: kind, side: isDebit ? .debit : .credit,
+            reference: record.reference, kind: movement.kind.shown,
+            side: isDebit ? .debit : .credit,
             other: accounts[Int(isDebit ? movement.credit : movement.debit)].id,
             amount: Money(fen: movement.amount), balance: balance)
     }
 }
 
 extension AccountState {
-    fileprivate mutating func add(_ movement: Movement, onDebit isDebit: Bool) {
+    /// Adds a movement to the part that it belongs to.
+    mutating func add(_ movement: Movement, onDebit isDebit: Bool) {
         let amount = movement.kind == .released ? -movement.amount : movement.amount
         switch (movement.kind == .posted, isDebit) {
         case (true, true): debitsPosted += amount

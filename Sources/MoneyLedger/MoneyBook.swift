@@ -1,7 +1,7 @@
 public import Quantities
 
-/// The money book (资金账) as a pure state machine: no clock, no file, no failure but refusals. The same
-/// operations in the same order give the same book and the same outcomes.
+/// The money book (资金账) as a pure state machine: no clock, no file, no failure but refusals. The
+/// same operations in the same order give the same book and the same outcomes.
 public struct MoneyBook: Sendable {
     /// Names of accounts, with the bounds that hold now; `states` beside it has their figures.
     var accounts: [Account] = []

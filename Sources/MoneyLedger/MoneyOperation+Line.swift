@@ -5,8 +5,8 @@ import Quantities
 //     transfer|op-1|2026-11-22|=batch-7/3|pool/a/cash,pool/a/contribution/市财政,100000000
 //     post|op-9|2026-12-01||op-2|=5000,0
 //
-// The fields are: action, id, value day, reference, and what the action needs. What may be absent is
-// empty, and begins with `=` where it is there.
+// The fields are: action, id, value day, reference, and what the action needs. What may be absent
+// is empty, and begins with `=` where it is there.
 extension MoneyOperation {
     /// The operation as one line. Two operations are the same only if their lines are.
     public var encoded: String {

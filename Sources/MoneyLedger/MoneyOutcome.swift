@@ -8,8 +8,8 @@ public enum MoneyOutcome: Hashable, Sendable {
     case refused(MoneyRefusal, leg: Int?)
 
     /// Whether the operation is now in the list of operations and was not before: what a store has
-    /// to write. A refusal is written too, since outcomes stick; not so an id that stands for another
-    /// content, and a set that holds one.
+    /// to write. A refusal is written too, since outcomes stick; not so an id that stands for
+    /// another content, and a set that holds one.
     public var isNew: Bool {
         switch self {
         case .recorded: true

@@ -78,7 +78,7 @@ extension MoneyRefusal {
             Bilingual(
                 zh: "比例约束“\(name)”须有名称、分子、分母和不为负的界限",
                 en:
-                    "guard “\(name)” needs a name, a numerator, a denominator and a limit of 0 or more"
+                    "guard “\(name)” needs a name, a numerator, a denominator, a limit of 0 or more"
             )
         case .expiryAlreadyPassed(let day):
             Bilingual(

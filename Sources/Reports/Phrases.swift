@@ -121,7 +121,7 @@ public struct Phrases: Sendable {
     }
 
     /// What to bring for each missing field; a figure that is there waits for its office.
-    func papers(_ openness: Openness, _ bring: Bilingual?) -> [String] {
+    public func papers(_ openness: Openness, _ bring: Bilingual?) -> [String] {
         openness.missing.map { field in
             openness.unverified.contains(field)
                 ? toCheck(dictionary.fields[field])

@@ -38,7 +38,7 @@ struct CreditWriter {
     private mutating func catchUp() throws {
         if isCurrent { return }
         // Held in one place only, so that the book is changed and not copied.
-        var current = keeper ?? MoneyKeeper()
+        var current = try keeper ?? MoneyKeeper(database)
         keeper = nil
         try current.catchUp(database)
         keeper = current

@@ -65,27 +65,22 @@ extension SQLiteView {
 
     func moneyCount() throws -> Int64 {
         guard try holdsCredit else { return 0 }
-        return try Int64.fetchOne(
-            database, sql: "SELECT max(id) FROM money_operation WHERE entry <= ?",
-            arguments: [last]) ?? 0
+        return try MoneyRows.count(database, upTo: last)
     }
 
     func operations(
         after ordinal: Int64, _ visit: (RecordedOperation) throws -> Void
     ) throws {
         guard try holdsCredit else { return }
-        let statement = try database.cachedStatement(
-            sql: "\(MoneyRows.recorded) WHERE m.id > ? AND m.id <= ? ORDER BY m.id")
-        let rows = try Row.fetchCursor(statement, arguments: [ordinal, try moneyCount()])
-        while let row = try rows.next() { try visit(try MoneyRows.recorded(row)) }
+        try MoneyRows.visit(database, after: ordinal, upTo: try moneyCount(), visit)
     }
 
     func operation(id: MoneyOperationID) throws -> RecordedOperation? {
         guard try holdsCredit else { return nil }
         return try Row.fetchOne(
-            database, sql: "\(MoneyRows.recorded) WHERE m.code = ? AND m.entry <= ?",
+            database, sql: "\(MoneyRows.selection) WHERE m.code = ? AND m.entry <= ?",
             arguments: [id.text, last]
-        ).map(MoneyRows.recorded)
+        ).map(MoneyRows.operation)
     }
 }
 

@@ -1,45 +1,68 @@
 public import MoneyLedger
 
-/// The money book as recorded operations make it.
-public enum MoneyReplay {
-    /// An operation whose recorded outcome is not what the book comes to.
+/// Makes the money book of recorded operations. What one entry of the journal recorded was one
+/// linked set, and is done again as one.
+public struct MoneyReplay: Sendable {
+    /// An operation that comes to something else than was recorded.
     public struct Difference: Hashable, Sendable {
         public let recorded: RecordedOperation
-        /// Nil where the book knows the operation already.
+        /// Nil where the book knew the operation already.
         public let replayed: FirstOutcome?
     }
 
-    /// The book as it stood then. The outcomes on record are what the same operations come to; a
-    /// base that is checked says so (`differences`).
+    public private(set) var book: MoneyBook
+    /// Of one entry, that may have more.
+    private var set: [RecordedOperation] = []
+
+    /// - Parameter expected: how many operations will come; saves making room again and again.
+    public init(expecting expected: Int64 = 0) {
+        book = MoneyBook(expecting: Int(expected))
+    }
+
+    /// Takes the next operation in the order of their ordinals.
+    /// - Returns: what differs in the entry before, now that it is whole.
+    public mutating func add(_ next: RecordedOperation) -> [Difference] {
+        var found: [Difference] = []
+        if let last = set.last, last.entry != next.entry { found = finish() }
+        set.append(next)
+        return found
+    }
+
+    /// After the last one.
+    public mutating func finish() -> [Difference] {
+        defer { set.removeAll(keepingCapacity: true) }
+        if set.count == 1 { return compare(set[0], book.apply(set[0].operation)) }
+        let outcomes = book.apply(linked: set.map(\.operation))
+        return zip(set, outcomes).flatMap { compare($0, $1) }
+    }
+
+    private func compare(
+        _ recorded: RecordedOperation, _ outcome: MoneyOutcome
+    ) -> [Difference] {
+        let first = outcome.first
+        if first == recorded.outcome { return [] }
+        return [Difference(recorded: recorded, replayed: first)]
+    }
+
+    /// Does new operations as one linked set.
+    public mutating func apply(_ operations: [MoneyOperation]) -> [MoneyOutcome] {
+        book.apply(linked: operations)
+    }
+
+    /// The book as it stood then. Its outcomes are those on record, unless somebody changed the
+    /// rows: `differences` tells.
     public static func book(_ view: any CreditView) throws -> MoneyBook {
-        try replay(view) { _ in }
+        var replay = MoneyReplay(expecting: try view.moneyCount())
+        try view.operations(after: 0) { _ = replay.add($0) }
+        _ = replay.finish()
+        return replay.book
     }
 
     /// Does everything again and compares, in the order of the operations.
     public static func differences(_ view: any CreditView) throws -> [Difference] {
+        var replay = MoneyReplay(expecting: try view.moneyCount())
         var found: [Difference] = []
-        _ = try replay(view) { found.append($0) }
-        return found
-    }
-
-    private static func replay(
-        _ view: any CreditView, _ tell: (Difference) -> Void
-    ) throws -> MoneyBook {
-        var book = MoneyBook()
-        // What one entry recorded was one linked set.
-        var set: [RecordedOperation] = []
-        func take() {
-            let outcomes = book.apply(linked: set.map(\.operation))
-            for (recorded, outcome) in zip(set, outcomes) where outcome.first != recorded.outcome {
-                tell(Difference(recorded: recorded, replayed: outcome.first))
-            }
-            set.removeAll(keepingCapacity: true)
-        }
-        try view.operations(after: 0) { next in
-            if let last = set.last, last.entry != next.entry { take() }
-            set.append(next)
-        }
-        take()
-        return book
+        try view.operations(after: 0) { found += replay.add($0) }
+        return found + replay.finish()
     }
 }

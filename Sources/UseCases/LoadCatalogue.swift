@@ -3,6 +3,7 @@ public import Diagnostics
 import Documents
 public import Enterprises
 public import Products
+public import Programmes
 public import Scorecards
 public import Vocabulary
 
@@ -25,6 +26,10 @@ public struct LoadedCatalogue: Sendable {
     public let sheetProfiles: [String: SheetProfile]
     /// 报送台账的规定; nil where the catalogue has none.
     public let reportedPolicy: ReportedPolicy?
+    /// 项目运行条款, by id.
+    public let terms: [String: ProgrammeTerms]
+    /// 限时承诺, in the order of their files; empty where only scoring is asked for.
+    public let promises: [PromiseSet]
 }
 
 /// Makes a catalogue of the files of its folder.
@@ -64,7 +69,10 @@ public enum LoadCatalogue {
             portrait: portrait(files, dictionary, &faults),
             importProfiles: ImportProfileFiles.read(files, dictionary, &faults),
             sheetProfiles: SheetFiles.profiles(files, &faults),
-            reportedPolicy: SheetFiles.policy(files, &faults))
+            reportedPolicy: SheetFiles.policy(files, &faults),
+            terms: ProgrammeTermsFiles.read(files, &faults),
+            promises: part == .everything
+                ? CreditFiles.promiseSets(files, catalogue, &faults) : [])
         return (loaded, faults)
     }
 

@@ -195,13 +195,7 @@ public struct Rematch: Sendable {
 
 extension Rematch.Ground {
     /// Turns facts into profiles with the installation's own order of sources.
-    public var resolver: Resolver {
-        Resolver(
-            dictionary: loaded.dictionary,
-            precedence: installation.map {
-                Precedence($0.policy, dictionary: loaded.dictionary)
-            } ?? .none)
-    }
+    public var resolver: Resolver { loaded.resolver(installation) }
 
     /// What is asked of everybody: the rule sets that the installation shows.
     public func session() throws(Faults) -> Session {
@@ -250,5 +244,14 @@ extension VerdictRecord {
             outcome == $0.outcome && version == $0.version && clauses == $0.clauses
                 && limitLow == $0.limitLow && limitHigh == $0.limitHigh
         } ?? false
+    }
+}
+
+extension LoadedCatalogue {
+    /// Turns facts into profiles with an installation's own order of sources.
+    public func resolver(_ installation: Installation?) -> Resolver {
+        Resolver(
+            dictionary: dictionary,
+            precedence: installation.map { Precedence($0.policy, dictionary: dictionary) } ?? .none)
     }
 }

@@ -1,6 +1,7 @@
 import CreditBook
-import Diagnostics
+public import Diagnostics
 import MoneyLedger
+import Programmes
 public import Storage
 
 /// Works the books of credit out again from what is recorded, and compares: steps that a book
@@ -8,13 +9,39 @@ public import Storage
 /// changed behind them.
 public enum ReplayBooks {
     /// One for each book.
-    public static var checks: [BaseCheck] { [money, reported] }
+    public static var checks: [BaseCheck] {
+        [money, life, reported, programmes, programmesAndMoney]
+    }
 
     /// Every operation on the money book, each entry's as one set, with what became of it.
     public static var money: BaseCheck {
         BaseCheck(name: Bilingual(zh: "资金账重放", en: "replay of the money book")) { view in
             try MoneyReplay.differences(view).map(\.diagnostic)
         }
+    }
+
+    /// Every step of the life of credit.
+    public static var life: BaseCheck {
+        BaseCheck(name: Bilingual(zh: "经办记录重放", en: "replay of the life of credit")) { view in
+            var book = LifeBook()
+            return try refused(.life, in: view) { book.apply($0).map(\.text) }
+        }
+    }
+
+    /// What was replayed, in words; nil where nothing of credit is recorded.
+    public static func line(_ view: any BaseView) throws -> Bilingual? {
+        var counts: [StepRecord.Book: Int] = [:]
+        try view.steps(.all) { counts[$0.step.book, default: 0] += 1 }
+        let operations = try view.moneyCount()
+        guard !counts.isEmpty || operations > 0 else { return nil }
+        let life = counts[.life] ?? 0
+        let reported = counts[.reported] ?? 0
+        let programme = counts[.programme] ?? 0
+        return Bilingual(
+            zh: "账册：经办记录 \(life) 步，报送台账 \(reported) 步，批量担保和资金池 \(programme) 步，"
+                + "资金账 \(operations) 笔。",
+            en: "Books: \(life) steps of credit, \(reported) of reports, \(programme) of programmes, "
+                + "\(operations) money operations.")
     }
 
     /// Every step of the reported book, with the sheet that it speaks of.
@@ -24,6 +51,25 @@ public enum ReplayBooks {
             return try refused(.reported, in: view) { step in
                 book.apply(step, try sheet(of: step, view)).map(\.text)
             }
+        }
+    }
+
+    /// Every step of the programme book.
+    public static var programmes: BaseCheck {
+        BaseCheck(name: Bilingual(zh: "项目台账重放", en: "replay of the programme book")) { view in
+            var book = ProgrammeBook()
+            return try refused(.programme, in: view) { book.apply($0).map(\.text) }
+        }
+    }
+
+    /// What the programme book and the money book say of the same things, to the fen.
+    public static var programmesAndMoney: BaseCheck {
+        BaseCheck(
+            name: Bilingual(zh: "项目台账与资金账核对", en: "programme book against money book")
+        ) { view in
+            let books = try CreditBooks(view, [.programmes, .money])
+            return ProgrammeIdentities(books.programmes, books.money).differences
+                .map(\.diagnostic)
         }
     }
 

@@ -2,8 +2,8 @@ import Foundation
 import MoneyLedger
 import Quantities
 
-/// Measures the money book in process, on one core: linked transfers, reservations with their posts,
-/// and a replay from lines of text.
+/// Measures the money book in process, on one core: linked transfers, reservations with their
+/// posts, and a replay from lines of text.
 enum MoneyBench {
     private static let transfers = 300_000
     private static let entries = 1_000_000

@@ -54,6 +54,28 @@ struct ReportedTemplateTests {
         #expect(Set(book.sheets[0].columns.map(\.head)) == known)
         #expect(book.sheets[0].name == profile.sheet)
         #expect(book.sheets.map(\.isProtected) == [true, true])
+        #expect(book.sheets[0].above.first?.first?.text == "\(Desk.lender)园区企业贷款月报表（2026年10月）")
+    }
+
+    @Test("续报的借据：编号、企业、产品和月初余额锁定，其余可填；空行全部可填")
+    func protection() throws {
+        let month = try Desk.month("2026-10")
+        let template = MonthSheetTemplate(lender: Desk.lender, month: month, products: ["税易贷"])
+        let sheet = template.book(
+            continuing: [note("JK1", 20, 10, 130, uscc: "91430300MAXX00801C")],
+            created: Instant(milliseconds: 0)
+        ).sheets[0]
+        let locked = Set(["借据号", "企业名称", "统一社会信用代码", "产品", "月初余额"])
+        for (index, column) in sheet.columns.enumerated() {
+            let held = sheet.rows[0][index].look ?? column.look
+            #expect(held.isOpen == !locked.contains(column.head), "\(column.head)")
+            let new = sheet.rows[1][index].look ?? column.look
+            #expect(new.isOpen, "\(column.head)")
+        }
+        let rules = Dictionary(uniqueKeysWithValues: sheet.columns.map { ($0.head, $0.rule) })
+        #expect(rules["五级分类"]??.allowed == .list(["正常", "关注", "次级", "可疑", "损失"]))
+        #expect(rules["产品"]??.allowed == .list(["税易贷"]))
+        #expect(rules["产品"]??.strictness == .suggests)
     }
 }
 

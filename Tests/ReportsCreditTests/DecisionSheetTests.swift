@@ -19,7 +19,9 @@ import Testing
             DecisionSheetBook.Waiting(
                 referral: "RF-2026-\(number)", enterprise: "（虚构）第\(number)企业有限公司",
                 product: "示例贷", asked: Money(fen: 300_000_000), termMonths: 12, use: "购买原材料",
-                reason: "近两年纳税均在10万元以上", weakestClause: "资产负债率", due: day("2026-11-30"))
+                expectedLow: Money(fen: 20_000_000), expectedHigh: Money(fen: 50_000_000),
+                reason: "近两年纳税均在10万元以上", weakestClause: "资产负债率", dataAsOf: day("2026-09-30"),
+                due: day("2026-11-30"))
         }
         let book = DecisionSheetBook(
             lender: "甲银行（虚构）", asOf: day("2026-11-22"), waiting: waiting,
@@ -34,19 +36,19 @@ import Testing
     @Test("五种答复各填一行，原样读回")
     func answers() throws {
         var form = form()
-        try form.fill(sheet, "K4", .text("批复"))
-        try form.fill(sheet, "L4", number("250.5"))
-        try form.fill(sheet, "M4", number("3.45"))
-        try form.fill(sheet, "N4", .day(day("2027-11-30")))
-        try form.fill(sheet, "O4", .text("追加实际控制人保证；\n开立监管账户"))
-        try form.fill(sheet, "K5", .text("拒绝"))
-        try form.fill(sheet, "P5", .text("负债水平"))
-        try form.fill(sheet, "Q5", .text("2025年资产负债率82%，高于本行70%的要求"))
-        try form.fill(sheet, "R5", .text("征信记录"))
-        try form.fill(sheet, "S5", .text("2025年有两笔欠息"))
-        try form.fill(sheet, "K6", .text("联系不上"))
-        try form.fill(sheet, "X6", .text("电话三次无人接听"))
-        try form.fill(sheet, "K7", .text("企业撤回"))
+        try form.fill(sheet, "M4", .text("批复"))
+        try form.fill(sheet, "N4", number("250.5"))
+        try form.fill(sheet, "O4", number("3.45"))
+        try form.fill(sheet, "P4", .day(day("2027-11-30")))
+        try form.fill(sheet, "Q4", .text("追加实际控制人保证；\n开立监管账户"))
+        try form.fill(sheet, "M5", .text("拒绝"))
+        try form.fill(sheet, "R5", .text("负债水平"))
+        try form.fill(sheet, "S5", .text("2025年资产负债率82%，高于本行70%的要求"))
+        try form.fill(sheet, "T5", .text("征信记录"))
+        try form.fill(sheet, "U5", .text("2025年有两笔欠息"))
+        try form.fill(sheet, "M6", .text("联系不上"))
+        try form.fill(sheet, "Z6", .text("电话三次无人接听"))
+        try form.fill(sheet, "M7", .text("企业撤回"))
         let reading = try read(form)
         #expect(reading.diagnostics.found == [])
         let rows = reading.rows
@@ -70,27 +72,38 @@ import Testing
     func faults() throws {
         var form = form()
         // An approval without an amount, with a date that is none, and with a reason.
-        try form.fill(sheet, "K4", .text("批复"))
-        try form.fill(sheet, "N4", .text("明年底"))
-        try form.fill(sheet, "P4", .text("资料"))
+        try form.fill(sheet, "M4", .text("批复"))
+        try form.fill(sheet, "P4", .text("明年底"))
+        try form.fill(sheet, "R4", .text("资料"))
         // A decline without a reason; one with a class and no explanation, and one of no class.
-        try form.fill(sheet, "K5", .text("婉拒"))
-        try form.fill(sheet, "K6", .text("婉拒"))
-        try form.fill(sheet, "P6", .text("资料"))
-        try form.fill(sheet, "R6", .text("综合原因"))
-        try form.fill(sheet, "S6", .text("评审未通过"))
+        try form.fill(sheet, "M5", .text("婉拒"))
+        try form.fill(sheet, "M6", .text("婉拒"))
+        try form.fill(sheet, "R6", .text("资料"))
+        try form.fill(sheet, "T6", .text("综合原因"))
+        try form.fill(sheet, "U6", .text("评审未通过"))
         // Figures without a decision.
-        try form.fill(sheet, "L7", number("100"))
-        try form.fill(sheet, "K8", .text("再议"))
+        try form.fill(sheet, "N7", number("100"))
+        try form.fill(sheet, "M8", .text("再议"))
         let reading = try read(form)
         #expect(reading.rows == [])
         #expect(
             reading.diagnostics.found == [
-                "form.xlsx:答复表!P4 notOfThisDecision", "form.xlsx:答复表!L4 cellEmpty",
-                "form.xlsx:答复表!N4 notADate",
-                "form.xlsx:答复表!P5 cellEmpty",
-                "form.xlsx:答复表!Q6 cellEmpty", "form.xlsx:答复表!R6 unknownChoice",
-                "form.xlsx:答复表!K7 noDecision", "form.xlsx:答复表!K8 unknownChoice",
+                "form.xlsx:答复表!R4 notOfThisDecision", "form.xlsx:答复表!N4 cellEmpty",
+                "form.xlsx:答复表!P4 notADate",
+                "form.xlsx:答复表!R5 cellEmpty",
+                "form.xlsx:答复表!S6 cellEmpty", "form.xlsx:答复表!T6 unknownChoice",
+                "form.xlsx:答复表!U6 emptyFormula",
+                "form.xlsx:答复表!M7 noDecision", "form.xlsx:答复表!M8 unknownChoice",
+            ])
+    }
+
+    @Test("银行看到的：预期额度、最弱条款、数据截至、答复期限")
+    func shown() throws {
+        let row = try form().tables()[1].rows[3].map(\.text)
+        #expect(
+            row.prefix(12) == [
+                "RF-2026-1", "（虚构）第1企业有限公司", "", "示例贷", "300", "12", "购买原材料", "20–50",
+                "近两年纳税均在10万元以上", "资产负债率", "2026-09-30", "2026-11-30",
             ])
     }
 
@@ -98,14 +111,14 @@ import Testing
     func shape() throws {
         var twice = form()
         try twice.fill(sheet, "A5", .text("RF-2026-1"))
-        try twice.fill(sheet, "K4", .text("已无需求"))
-        try twice.fill(sheet, "K5", .text("已无需求"))
+        try twice.fill(sheet, "M4", .text("已无需求"))
+        try twice.fill(sheet, "M5", .text("已无需求"))
         let reading = try read(twice)
         #expect(reading.diagnostics.found == ["form.xlsx:答复表!A5 rowTwice"])
         #expect(reading.rows.map(\.place.text) == ["form.xlsx:答复表!A4"])
         #expect(try read(form()).diagnostics.found == ["form.xlsx:答复表!A3 noRows"])
         var cut = form()
-        cut.book.sheets[1].columns[13].head = "日期"
+        cut.book.sheets[1].columns[15].head = "日期"
         #expect(try read(cut).diagnostics.found == ["form.xlsx:答复表!A3 columnMissing"])
     }
 

@@ -37,10 +37,18 @@ struct CreditDesk {
         _ name: String, _ options: CreditWriteOptions, reason: String? = nil,
         _ parts: CreditBooks.Parts = .all, _ plan: (CreditBooks) throws -> CreditWrite
     ) throws -> RecordCredit.Done {
+        try write(name, by: options.actor, reason: reason, parts, plan)
+    }
+
+    /// The same for a write that has no business day and no evidence of its own.
+    func write(
+        _ name: String, by actor: ActorOptions, reason: String? = nil,
+        _ parts: CreditBooks.Parts = .all, _ plan: (CreditBooks) throws -> CreditWrite
+    ) throws -> RecordCredit.Done {
         let base = try common.base.open(.make, lang)
         return try BaseFile.telling(lang) {
             let record = RecordCredit(
-                base, name, by: options.actor.name, at: Terminal.now, reason: reason, parts: parts)
+                base, name, by: actor.name, at: Terminal.now, reason: reason, parts: parts)
             let done = try record.run(plan)
             if case .refused(let refusals) = done.result {
                 throw Terminal.fail(refusals.map(\.diagnostic), lang)
@@ -81,9 +89,30 @@ struct CreditDesk {
             }
         case .refused: break
         }
+        CreditDesk.steps(done.write, &writer)
+        more(&writer)
+        writer.endObject()
+        writer.endLine()
+        return writer.take()
+    }
+
+    /// The same of a write that is only looked at.
+    static func json(
+        _ write: CreditWrite, _ more: (inout JSONWriter) -> Void = { _ in }
+    ) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.beginObject()
+        steps(write, &writer)
+        more(&writer)
+        writer.endObject()
+        writer.endLine()
+        return writer.take()
+    }
+
+    private static func steps(_ write: CreditWrite, _ writer: inout JSONWriter) {
         writer.key("steps")
         writer.beginArray()
-        for step in done.write.steps {
+        for step in write.steps {
             writer.beginObject()
             writer.key("id")
             writer.string(step.id)
@@ -94,10 +123,6 @@ struct CreditDesk {
             writer.endObject()
         }
         writer.endArray()
-        more(&writer)
-        writer.endObject()
-        writer.endLine()
-        return writer.take()
     }
 
     /// Answers a write: a line for people, JSON for scripts.

@@ -66,6 +66,8 @@ public struct BatchRow: Hashable, Sendable, Codable {
     public var number: Int
     /// USCC, or the exact name of an enterprise without one.
     public var enterprise: String
+    /// As the bank's sheet calls it.
+    public var name: String?
     public var note: String
     public var amount: Money
     public var payoutDay: Day
@@ -84,10 +86,11 @@ public struct BatchRow: Hashable, Sendable, Codable {
         number: Int, enterprise: String, note: String, amount: Money, payoutDay: Day,
         maturity: Day, feeRate: Rate? = nil, size: CustomerKind? = nil, isSanNong: Bool? = nil,
         groups: [CustomerKind] = [], counterGuarantee: CounterGuarantee? = nil,
-        clientGroup: String? = nil
+        clientGroup: String? = nil, name: String? = nil
     ) {
         self.number = number
         self.enterprise = enterprise
+        self.name = name
         self.note = note
         self.amount = amount
         self.payoutDay = payoutDay
@@ -127,10 +130,13 @@ public struct CounterGuarantee: Hashable, Sendable, Codable {
 
     public var kind: Kind
     public var holder: String?
+    /// As the bank's sheet says it.
+    public var words: String?
 
-    public init(_ kind: Kind, holder: String? = nil) {
+    public init(_ kind: Kind, holder: String? = nil, words: String? = nil) {
         self.kind = kind
         self.holder = holder
+        self.words = words
     }
 }
 

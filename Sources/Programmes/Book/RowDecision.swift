@@ -139,3 +139,13 @@ extension RowReason.Code {
         }
     }
 }
+
+extension RowDecision.Answer {
+    public var name: Bilingual {
+        switch self {
+        case .confirmed: Bilingual(zh: "通过", en: "confirmed")
+        case .returned: Bilingual(zh: "退回补正", en: "returned")
+        case .refused: Bilingual(zh: "不予备案", en: "refused")
+        }
+    }
+}

@@ -127,16 +127,23 @@ extension ProgrammeDesk {
             let key = RowKey(state.filing.batch, decision.row)
             guard let row = book.rows[key], row.stage == .filed else { return nil }
             guard decision.answer == .confirmed else { return decision }
-            if let hold = row.hold, day <= hold.until { return decision }
+            if holds(row, day) { return decision }
             return RowDecision(
                 row: decision.row, answer: .returned,
                 reasons: [RowReason(.holdExpired, day: row.hold?.until)])
         }
     }
 
+    /// Whether the row's quota is still held on a day: the reservation may have expired although
+    /// the day is not past, where somebody records with an earlier day.
+    private func holds(_ row: RowState, _ day: Day) -> Bool {
+        guard let hold = row.hold, day <= hold.until else { return false }
+        return money.reservation(MoneyOperationID(hold.reservation))?.state == .pending
+    }
+
     private func settle(_ row: RowState, _ decision: RowDecision, _ draft: inout MoneyDraft) {
         let name = "row/\(row.key.number)"
-        if let hold = row.hold, draft.day <= hold.until {
+        if let hold = row.hold, holds(row, draft.day) {
             let id = MoneyOperationID(hold.reservation)
             draft.add(
                 "\(name)/\(decision.answer == .confirmed ? "taken" : "given-back")",

@@ -21,6 +21,8 @@ public struct BatchTerms: Hashable, Sendable {
     public var leastTermMonths: Sourced<Int>?
     public var longestTermMonths: Sourced<Int>?
     public var feeCeiling: Sourced<Rate>?
+    /// What the fees of all rows should not pass on average: read of the portfolio, refuses no row.
+    public var averageFee: Sourced<Rate>?
     /// The days of a year that the fee is reckoned with: 360 or 365.
     public var feeYearDays: Sourced<Int>?
     /// Whether assets may be taken as counter-guarantee.

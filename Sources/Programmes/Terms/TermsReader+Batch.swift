@@ -5,8 +5,8 @@ import Quantities
 extension TermsReader {
     private static let batchKeys = [
         "filing_days", "customers", "loan_floor", "loan_ceiling", "client_limit",
-        "client_limit_all", "term_min", "term_max", "fee_ceiling", "fee_year_days",
-        "assets_allowed", "target_share", "targets", "in_force_on", "year_quota",
+        "client_limit_all", "term_min", "term_max", "fee_ceiling", "fee_average",
+        "fee_year_days", "assets_allowed", "target_share", "targets", "in_force_on", "year_quota",
         "quota_revolves", "hold_days",
     ]
 
@@ -22,6 +22,7 @@ extension TermsReader {
         batch.leastTermMonths = figure(node["term_min"]) { $0.months($1) }
         batch.longestTermMonths = figure(node["term_max"]) { $0.months($1) }
         batch.feeCeiling = figure(node["fee_ceiling"]) { $0.rate($1) }
+        batch.averageFee = figure(node["fee_average"]) { $0.rate($1) }
         batch.feeYearDays = figure(node["fee_year_days"]) { $0.yearDays($1) }
         batch.assetsAllowed = figure(node["assets_allowed"]) { $0.boolean($1) }
         batch.targetShare = figure(node["target_share"]) { $0.rate($1) }

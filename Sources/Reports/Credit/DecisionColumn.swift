@@ -1,18 +1,21 @@
+import CreditBook
 import Documents
 
 /// The columns of a decision sheet.
 enum DecisionColumn: FormColumn {
-    case referral, enterprise, code, product, asked, months, use, reason, weakest, due
+    case referral, enterprise, code, product, asked, months, use, expected, reason, weakest,
+        dataAsOf
+    case due
     case decision, amount, rate, expiry, conditions, note
     case reasonCode(Int)
     case reasonText(Int)
 
-    static let mostReasons = 4
+    static let mostReasons = LifeStep.Decline.mostReasons
 
     static let allCases: [DecisionColumn] =
         [
-            .referral, .enterprise, .code, .product, .asked, .months, .use, .reason, .weakest,
-            .due, .decision, .amount, .rate, .expiry, .conditions,
+            .referral, .enterprise, .code, .product, .asked, .months, .use, .expected, .reason,
+            .weakest, .dataAsOf, .due, .decision, .amount, .rate, .expiry, .conditions,
         ] + (1...mostReasons).flatMap { [.reasonCode($0), .reasonText($0)] } + [.note]
 
     var head: String {
@@ -24,8 +27,10 @@ enum DecisionColumn: FormColumn {
         case .asked: "申请金额"
         case .months: "申请期限"
         case .use: "用途"
+        case .expected: "预期额度"
         case .reason: "推荐理由"
         case .weakest: "最弱条款"
+        case .dataAsOf: "数据截至"
         case .due: "答复期限"
         case .decision: "决定"
         case .amount: "批复金额"
@@ -40,7 +45,7 @@ enum DecisionColumn: FormColumn {
 
     var unit: String? {
         switch self {
-        case .asked, .amount: "万元"
+        case .asked, .expected, .amount: "万元"
         case .months: "月"
         case .rate: "%"
         default: nil

@@ -12,4 +12,10 @@ enum DecisionFaults {
             "notOfThisDecision", zh: "决定为“\(decision)”时不填“\(head)”；请改决定，或清空此格。",
             en: "“\(head)” is not filled in with the decision “\(decision)”; change one of them.")
     }
+
+    static func emptyFormula(_ text: String) -> LiteralFault {
+        LiteralFault(
+            "emptyFormula", zh: "“\(text)”没有说明具体原因；请写清哪一项、差多少。",
+            en: "“\(text)” explains nothing; say which item and by how much.")
+    }
 }

@@ -13,15 +13,21 @@ public struct DecisionSheetBook: Sendable {
         public var asked: Money
         public var termMonths: Int
         public var use: String
+        /// What matching expects; no promise. Nil where no formula was read.
+        public var expectedLow: Money?
+        public var expectedHigh: Money?
         public var reason: String
         public var weakestClause: String?
+        /// The oldest day of the figures that the reason rests on.
+        public var dataAsOf: Day?
         /// By when an answer is owed.
         public var due: Day?
 
         public init(
             referral: String, enterprise: String, code: String? = nil, product: String,
-            asked: Money, termMonths: Int, use: String, reason: String,
-            weakestClause: String? = nil, due: Day? = nil
+            asked: Money, termMonths: Int, use: String, expectedLow: Money? = nil,
+            expectedHigh: Money? = nil, reason: String, weakestClause: String? = nil,
+            dataAsOf: Day? = nil, due: Day? = nil
         ) {
             self.referral = referral
             self.enterprise = enterprise
@@ -30,8 +36,11 @@ public struct DecisionSheetBook: Sendable {
             self.asked = asked
             self.termMonths = termMonths
             self.use = use
+            self.expectedLow = expectedLow
+            self.expectedHigh = expectedHigh
             self.reason = reason
             self.weakestClause = weakestClause
+            self.dataAsOf = dataAsOf
             self.due = due
         }
     }
@@ -75,9 +84,16 @@ public struct DecisionSheetBook: Sendable {
         [
             .text(waiting.referral), .text(waiting.enterprise), .text(waiting.code ?? ""),
             .text(waiting.product), FormParts.amount(waiting.asked),
-            .number(Decimal34(waiting.termMonths)), .text(waiting.use), .text(waiting.reason),
-            .text(waiting.weakestClause ?? ""), FormParts.day(waiting.due),
-        ] + DecisionColumn.allCases.dropFirst(10).map { _ in .blank }
+            .number(Decimal34(waiting.termMonths)), .text(waiting.use),
+            .text(expected(waiting)), .text(waiting.reason), .text(waiting.weakestClause ?? ""),
+            FormParts.day(waiting.dataAsOf), FormParts.day(waiting.due),
+        ] + DecisionColumn.allCases.dropFirst(12).map { _ in .blank }
+    }
+
+    /// `20–50`, in 万元.
+    private func expected(_ waiting: Waiting) -> String {
+        let ends = [waiting.expectedLow, waiting.expectedHigh].compactMap { $0?.wanText }
+        return ends.count == 2 && ends[0] == ends[1] ? ends[0] : ends.joined(separator: "–")
     }
 
     private func column(_ column: DecisionColumn) -> BookColumn {
@@ -91,11 +107,10 @@ public struct DecisionSheetBook: Sendable {
         case .referral: (16, FormParts.fixedText, nil)
         case .code: (21, FormParts.fixedText, nil)
         case .enterprise, .reason: (26, FormParts.fixedText, nil)
-        case .use, .weakest: (18, FormParts.fixedText, nil)
-        case .product: (18, FormParts.fixedText, nil)
+        case .use, .weakest, .product, .expected: (18, FormParts.fixedText, nil)
         case .asked: (16, FormParts.fixedAmount, nil)
         case .months: (15, BookLook(.places(0)), nil)
-        case .due: (12, FormParts.fixedDay, nil)
+        case .dataAsOf, .due: (12, FormParts.fixedDay, nil)
         case .decision:
             (12, FormParts.openChoice, FormParts.choices(Decision.allCases.map(\.choice.label)))
         case .amount: (16, FormParts.openAmount, FormParts.amountRule)
@@ -109,6 +124,8 @@ public struct DecisionSheetBook: Sendable {
 
     private func comment(_ column: DecisionColumn) -> String? {
         switch column {
+        case .expected: "按园区所知数据测算，不是承诺。"
+        case .dataAsOf: "推荐理由所依据数据中最早的一天。"
         case .decision: "选一项；还没有决定的留空。"
         case .amount, .expiry: "决定为“批复”时必填。"
         case .rate: "按 % 写：3.45% 写 3.45。"

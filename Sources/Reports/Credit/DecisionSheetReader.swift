@@ -1,3 +1,4 @@
+import CreditBook
 public import Diagnostics
 public import Documents
 public import Quantities
@@ -31,6 +32,10 @@ public struct DecisionRow: Hashable, Sendable {
     public var note: String?
     /// Of the referral's cell.
     public var place: SourceLocation
+    public var amountPlace: SourceLocation
+    public var expiryPlace: SourceLocation
+    /// Of the first reason's text.
+    public var reasonPlace: SourceLocation
 }
 
 /// The rows of a decision sheet. With errors nothing of it may be recorded.
@@ -76,7 +81,8 @@ public struct DecisionSheetReader: Sendable {
             expiry: isApproval ? row.day(.expiry, needed: true) : nil,
             conditions: isApproval ? conditions(row) : [],
             reasons: decision == .decline ? reasons(&row) : [], note: row.text(.note),
-            place: row.place(.referral))
+            place: row.place(.referral), amountPlace: row.place(.amount),
+            expiryPlace: row.place(.expiry), reasonPlace: row.place(.reasonText(1)))
     }
 
     /// Figures of an approval in a decline, and the like, are slips that somebody must look at.
@@ -107,7 +113,11 @@ public struct DecisionSheetReader: Sendable {
             case (false, nil):
                 row.say(FormFaults.empty("原因\(number)说明"), .reasonText(number))
             case (false, let text?):
-                if let code { found.append(DecisionRow.Reason(code: code.id, text: text)) }
+                if EmptyFormula.isEmpty(text) {
+                    row.say(DecisionFaults.emptyFormula(text), .reasonText(number))
+                } else if let code {
+                    found.append(DecisionRow.Reason(code: code.id, text: text))
+                }
             }
         }
         if found.isEmpty, !row.diagnostics.hasErrors {

@@ -16,7 +16,6 @@ enum FormParts {
     static let amountRule = BookRule(.decimal(least: .zero), advice: "请填写不小于 0 的数字（万元），不写单位。")
     static let rateRule = BookRule(
         .decimal(least: .zero), .asks, advice: "请填写年利率或年费率的数字，3.45% 写 3.45，不写百分号。")
-    static let daysRule = BookRule(.whole(least: 0), advice: "请填写不小于 0 的整数天数。")
     static let truthRule = BookRule(.list(["是", "否"]), advice: "请选“是”或“否”；不知道就留空。")
     static let codeRule = BookRule(.length(18), .asks, advice: "统一社会信用代码是18位；没有就留空。")
 

@@ -2,6 +2,7 @@ public import CreditBook
 public import Diagnostics
 public import MoneyLedger
 public import Programmes
+public import Quantities
 import Registry
 public import Reports
 import Seals
@@ -48,7 +49,7 @@ public struct CreditBooks: Sendable {
             try readSteps(view, parts)
         }
         if parts.contains(.money) {
-            try view.operations(after: 0) { _ = money.apply($0.operation) }
+            money = try MoneyReplay.book(view)
         }
     }
 
@@ -61,6 +62,13 @@ public struct CreditBooks: Sendable {
             guard parts.contains(step.step.book.part) else { return }
             strange += apply(step, sheets[step.step.subject])
         }
+    }
+
+    /// The same with the life of credit as the steps up to a business day make it.
+    public func until(_ day: Day) -> CreditBooks {
+        var books = self
+        books.life = LifeBook.replaying(life.entries.map(\.recorded), until: day).book
+        return books
     }
 
     /// Takes a step into the book that reads it.

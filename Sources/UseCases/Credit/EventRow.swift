@@ -59,14 +59,9 @@ struct EventRow {
     private mutating func reasons() -> [LifeStep.DeclineReason] {
         let parts = (text(.reason) ?? "").split { "；;".contains($0) }
         return parts.compactMap { part in
-            let halves = part.split(maxSplits: 1) { "：:".contains($0) }
-            let word = halves.first.map { PlainText.trimmed($0) } ?? ""
-            let code = DeclineCode.allCases.first { $0.label.zh == word || $0.rawValue == word }
-            guard let code, halves.count == 2 else {
-                say(EventFaults.reason(String(part)), .reason)
-                return nil
-            }
-            return .init(code: code, explanation: PlainText.trimmed(halves[1]))
+            let reason = DeclineWords.read(part)
+            if reason == nil { say(EventFaults.reason(String(part)), .reason) }
+            return reason
         }
     }
 

@@ -35,7 +35,7 @@ public enum RecordEvents {
 }
 
 extension Diagnostic {
-    fileprivate func moved(to place: SourceLocation) -> Diagnostic {
+    func moved(to place: SourceLocation) -> Diagnostic {
         Diagnostic(severity, at: place, code: code, zh: message.zh, en: message.en)
     }
 }

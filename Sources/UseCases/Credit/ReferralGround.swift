@@ -1,0 +1,100 @@
+import CreditBook
+import Diagnostics
+import Matching
+import Products
+public import Quantities
+import Reports
+import Rules
+import Vocabulary
+
+/// Why a demand goes to a lender for a product, as matching has it (推荐依据): a lender decides on
+/// this line, so it says the weak point with the strong one.
+public struct ReferralGround: Hashable, Sendable {
+    public var low: Money?
+    public var high: Money?
+    /// One line, in Chinese: it is kept with the referral.
+    public var reason: String
+    public var weakestClause: String?
+    /// The oldest day of the figures that the verdict rests on.
+    public var dataAsOf: Day?
+
+    /// Where nothing could be matched.
+    /// - Parameter why: in Chinese.
+    init(unmatched why: String) {
+        reason = "未经匹配：\(why)"
+    }
+
+    init(_ answer: CreditMatching.Answer, _ index: Int) {
+        let verdict = answer.match.verdicts[index]
+        let applied = answer.session.applied[index]
+        let phrases = Phrases(language: .zh, dictionary: answer.session.matcher.dictionary)
+        let readings = ClauseReading.all(answer, index)
+        low = verdict.offer?.limitLow
+        high = verdict.offer?.limitHigh
+        if let low, let high, low > high { (self.low, self.high) = (nil, high) }
+        weakestClause = ClauseReading.weakest(readings)?.told(phrases)
+        dataAsOf = readings.compactMap { $0.finding?.origin?.day }.min()
+        var parts = [verdict.outcome.label.zh]
+        if let rank = answer.match.ranks[applied.ruleSet.id] {
+            parts[0] += "（第\(rank.place)位）"
+            parts += rank.reasons.map(\.zh)
+        } else {
+            parts += ReferralGround.lacks(readings, phrases)
+        }
+        parts += applied.marks.map(\.label.zh)
+        reason = parts.joined(separator: "；")
+    }
+
+    /// How many clauses stand against it or wait.
+    private static func lacks(_ readings: [ClauseReading], _ phrases: Phrases) -> [String] {
+        let failed = readings.filter { $0.answer.answer == .notMet }
+        let open = readings.filter(\.isOpen)
+        var parts: [String] = []
+        if !failed.isEmpty { parts.append("\(failed.count)条不满足") }
+        if !open.isEmpty { parts.append("\(open.count)条未定") }
+        return parts
+    }
+}
+
+/// One deciding clause of a verdict with what its answer rests on.
+struct ClauseReading {
+    let clause: Clause
+    let answer: ClauseAnswer
+    let finding: Finding?
+
+    var isOpen: Bool { [.unknownData, .unknownRule, .needsReview].contains(answer.answer) }
+
+    /// The clauses that decide, in the order of the document.
+    static func all(_ answer: CreditMatching.Answer, _ index: Int) -> [ClauseReading] {
+        let applied = answer.session.applied[index]
+        let verdict = answer.match.verdicts[index]
+        let findings = Findings(
+            of: verdict, answer.match.profile(for: applied), applied,
+            answer.session.matcher.dictionary)
+        return verdict.answers.filter { applied.decides($0) && findings.applies($0) }.map {
+            ClauseReading(
+                clause: applied.clauses[$0.clause], answer: $0, finding: findings[$0])
+        }
+    }
+
+    /// The first clause that is not met, else the first that is open, else the one that is met by
+    /// the weakest evidence.
+    static func weakest(_ readings: [ClauseReading]) -> ClauseReading? {
+        readings.first { $0.answer.answer == .notMet } ?? readings.first(where: \.isOpen)
+            ?? readings.min { $0.clause.citation.evidence < $1.clause.citation.evidence }
+    }
+
+    /// `上年纳税10万元以上：少0.01万元`
+    func told(_ phrases: Phrases) -> String {
+        let text = clause.text[phrases.language]
+        let mark = phrases.say("：", ": ")
+        if let gap = finding.flatMap(phrases.gap) { return text + mark + gap }
+        switch answer.answer {
+        case .met, .waived:
+            return text + mark
+                + phrases.say("依据：", "evidence: ")
+                + clause.citation.evidence.label[phrases.language]
+        default: return text + mark + answer.answer.label[phrases.language]
+        }
+    }
+}

@@ -1,0 +1,181 @@
+import CreditBook
+public import Diagnostics
+public import MoneyLedger
+public import Programmes
+public import Quantities
+import Registry
+public import Storage
+
+/// Does what somebody wants in a programme (项目经办): plans on the books as they stand, and writes the
+/// step, its money operations and what it means for the life of the loan as one.
+///
+/// Where somebody else wrote in between it plans again, and again with other ids of the operations
+/// where the money book refused them: outcomes stick to ids. A row of a batch that the money
+/// book refuses is told as that row's reason, and the others go on.
+public struct RunProgramme {
+    private static let tries = 64
+    /// A day that lies farther ahead is a slip of the pen: reaching it would let every hold expire.
+    private static let farAhead = 400
+
+    private let base: any EnterpriseBase
+    private let terms: [String: ProgrammeTerms]
+    private let calendar: WorkingDays
+    private let actor: String
+    private let moment: Instant
+
+    /// - Parameters:
+    ///   - terms: of the catalogue, by id.
+    ///   - moment: of the record.
+    public init(
+        _ base: any EnterpriseBase, _ terms: [String: ProgrammeTerms], calendar: WorkingDays,
+        by actor: String, at moment: Instant
+    ) {
+        (self.base, self.terms, self.calendar) = (base, terms, calendar)
+        (self.actor, self.moment) = (actor, moment)
+    }
+
+    /// What was done.
+    public struct Done {
+        public let record: RecordCredit.Done
+        public let step: ProgrammeStep
+        /// Why the life of a loan was not told of it.
+        public let notes: [Diagnostic]
+    }
+
+    /// - Throws: `Faults` with everything that stands against it; `BaseFault`.
+    public func run(_ request: ProgrammeRequest) throws -> Done {
+        try checkDay(request)
+        var refused: [Int: MoneyRefusal] = [:]
+        for _ in 1..<RunProgramme.tries {
+            if let done = try recordedBefore(request) { return done }
+            var made: Draft?
+            do {
+                let record = RecordCredit(base, request.name, by: actor, at: moment)
+                let done = try record.run { books in
+                    let draft = try draft(request, books, refused)
+                    made = draft
+                    return draft.write
+                }
+                guard case .refused(let refusals) = done.result else {
+                    guard let made else { continue }
+                    return Done(record: done, step: made.step, notes: made.notes)
+                }
+                let rows = request.goesByRows ? refusedRows(refusals, done.write) : [:]
+                if rows.isEmpty { throw Faults(refusals.map(\.diagnostic)) }
+                refused.merge(rows) { $1 }
+            } catch BaseFault.moved {
+                continue
+            }
+        }
+        throw BaseFault.moved
+    }
+
+    /// The plan on these books, which are not changed.
+    public func plan(
+        _ request: ProgrammeRequest, on books: CreditBooks, refused: [Int: MoneyRefusal] = [:]
+    ) throws(Faults) -> ProgrammePlan {
+        let terms = try terms(of: request, books.programmes)
+        var attempt = 1
+        while true {
+            let desk = ProgrammeDesk(
+                terms: terms, book: books.programmes, money: books.money, calendar: calendar,
+                bounds: self.terms.values.first { $0.kind == .bounds }?.guarantor,
+                attempt: attempt)
+            switch request.plan(desk, refused) {
+            case .refused(let refusals): throw Faults(refusals.map(\.diagnostic))
+            case .plan(let plan):
+                // Ids that are known belong to an attempt that was refused.
+                let isNew = plan.money.allSatisfy { books.money.outcome($0.id) == nil }
+                if isNew || attempt >= RunProgramme.tries { return plan }
+                attempt += 1
+            }
+        }
+    }
+
+    private struct Draft {
+        let write: CreditWrite
+        let step: ProgrammeStep
+        let notes: [Diagnostic]
+    }
+
+    private func draft(
+        _ request: ProgrammeRequest, _ books: CreditBooks, _ refused: [Int: MoneyRefusal]
+    ) throws -> Draft {
+        let plan = try plan(request, on: books, refused: refused)
+        let (life, notes) = try ProgrammeLife(books, actor: actor, at: moment).steps(plan)
+        let money = advance(to: plan.step.day, books.money, before: plan.money) + plan.money
+        let write = CreditWrite(steps: [plan.step] + life, money: money)
+        return Draft(write: write, step: plan.content, notes: notes)
+    }
+
+    /// The money book comes to the day first, so that what has expired by then gives way.
+    private func advance(
+        to day: Day, _ money: MoneyBook, before operations: [MoneyOperation]
+    ) -> [MoneyOperation] {
+        guard let first = operations.first, money.day.map({ $0 < day }) ?? true else { return [] }
+        let id = MoneyOperationID("\(first.id)/day")
+        return [MoneyOperation(id, on: day, .advance(to: day))]
+    }
+
+    private func terms(
+        of request: ProgrammeRequest, _ book: ProgrammeBook
+    ) throws(Faults) -> ProgrammeTerms {
+        guard let id = request.programme(book) else {
+            throw Faults([ProgrammeFaults.notFound(request.subject)])
+        }
+        guard let found = terms[id] else {
+            throw Faults([ProgrammeFaults.noTerms(id, Array(terms.keys))])
+        }
+        let (day, validity) = (request.head.day, found.validity)
+        if request.needsValidTerms, !validity.contains(day) {
+            throw Faults([ProgrammeFaults.notInForce(found, day)])
+        }
+        return found
+    }
+
+    private func checkDay(_ request: ProgrammeRequest) throws(Faults) {
+        let ahead = request.head.day.number - moment.day().number
+        if ahead > RunProgramme.farAhead {
+            throw Faults([ProgrammeFaults.farAhead(request.head.day)])
+        }
+    }
+
+    /// The same request sent again.
+    /// - Throws: where its id stands for something else.
+    private func recordedBefore(_ request: ProgrammeRequest) throws -> Done? {
+        let found = try base.reading { view -> (ProgrammeStep, CreditWrite, CreditBooks)? in
+            guard let old = try view.step(id: request.head.id) else { return nil }
+            guard let step = ProgrammeStep(old.step), request.agrees(step),
+                old.step.day == request.head.day
+            else { throw Faults([ProgrammeFaults.otherContent(request.head.id)]) }
+            let steps = try view.steps(StepFilter(after: old.entry - 1))
+            return (
+                step, CreditWrite(steps: steps.filter { $0.entry == old.entry }.map(\.step)),
+                try CreditBooks(view, .programmes)
+            )
+        }
+        guard let (step, write, books) = found else { return nil }
+        let act = Act(
+            .recordCredit, by: actor, at: moment, reason: nil, detail: ["write": request.name])
+        let result = try base.record(write, by: act)
+        return Done(
+            record: RecordCredit.Done(result: result, before: books, write: write), step: step,
+            notes: [])
+    }
+
+    /// The rows whose operations were refused on their own account.
+    private func refusedRows(
+        _ refusals: [CreditRefusal], _ write: CreditWrite
+    ) -> [Int: MoneyRefusal] {
+        var rows: [Int: MoneyRefusal] = [:]
+        for case .money(let id, let refusal, _) in refusals {
+            if case .linkedOperationRefused = refusal { continue }
+            let reference = write.money.first { $0.id == id }?.reference
+            guard let number = reference?.split(separator: "#").last.flatMap({ Int($0) }) else {
+                continue
+            }
+            rows[number] = refusal
+        }
+        return rows
+    }
+}
