@@ -121,7 +121,9 @@ struct CreditTotalsCommand: CreditViewCommand {
             key, from: "", on: desk.day.adding(days: 1) ?? desk.day,
             FirstLoanDefinition(scope: .anyLender), LoanHistory())
         let page = TotalsPage(
-            state.totals(of: key, on: desk.day), firstLoan: first, on: desk.day, desk.paper)
+            state.totals(of: key, on: desk.day), firstLoan: first,
+            subsidies: SubsidyLimits.shares(state, of: key, desk.loaded, on: desk.day),
+            on: desk.day, desk.paper)
         return CreditPageText(lines: page.lines, json: page.json)
     }
 }

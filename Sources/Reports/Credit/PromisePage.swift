@@ -62,7 +62,8 @@ public struct PromisePage: Sendable {
         }
         if records.contains(where: { $0.standingOfSet == .illustrative }) {
             notes += paper.wrapped(
-                paper.say("示意的承诺没有公开文件，由园区换成自己的。", "Illustrative promises stand in for the zone's own."))
+                paper.say(
+                    "示意的承诺没有公开文件，由园区换成自己的。", "Illustrative promises stand in for the zone's own."))
         }
         return notes.isEmpty ? [] : [""] + notes
     }

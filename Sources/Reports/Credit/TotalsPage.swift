@@ -8,14 +8,18 @@ public import Quantities
 public struct TotalsPage: Sendable {
     private let totals: EnterpriseTotals
     private let firstLoan: FirstLoanAnswer
+    private let subsidies: [SubsidyShare]
     private let day: Day
     private let paper: CreditPaper
 
-    /// - Parameter firstLoan: whether a loan of that day would be the enterprise's first one from any
-    ///   lender.
+    /// - Parameters:
+    ///   - firstLoan: whether a loan of that day would be the enterprise's first one from any lender.
+    ///   - subsidies: upper limits by note.
     public init(
-        _ totals: EnterpriseTotals, firstLoan: FirstLoanAnswer, on day: Day, _ paper: CreditPaper
+        _ totals: EnterpriseTotals, firstLoan: FirstLoanAnswer, subsidies: [SubsidyShare],
+        on day: Day, _ paper: CreditPaper
     ) {
+        self.subsidies = subsidies
         self.totals = totals
         self.firstLoan = firstLoan
         self.day = day
@@ -57,7 +61,18 @@ public struct TotalsPage: Sendable {
                 "Approved, signed: lines not expired. Drawn: breaches with it, no renewals. Owed: "
                     + "principal owed to lenders, \(totals.total.notes) notes. Claims: owed to "
                     + "guarantors after payouts. The columns are never added."))
-            + paper.wrapped(first)
+            + paper.wrapped(first) + subsidies.flatMap { paper.wrapped(told($0)) }
+    }
+
+    private func told(_ share: SubsidyShare) -> String {
+        let limit =
+            share.atMost.map { paper.say("至多 \($0.text)", "at most \($0.text)") }
+            ?? paper.say("未定，不知道是否已享其他中央财政贴息", "not known: another central subsidy may exist")
+        return paper.say("贴息上限 ", "Subsidy, upper limit: ")
+            + paper.joined([
+                share.note.text, paper.say("计息本金 \(share.base.text)", "on \(share.base.text)"),
+                paper.say("\(share.months)个月", "\(share.months) months"), limit,
+            ]) + paper.say("。", ".")
     }
 
     private var first: String {
@@ -88,6 +103,13 @@ public struct TotalsPage: Sendable {
                 write(row.amounts, &writer)
             }
             writer.member("firstLoan", word)
+            writer.list("subsidies", subsidies) { writer, share in
+                writer.member("note", share.note.text)
+                writer.fen("baseFen", share.base)
+                writer.count("months", share.months)
+                writer.fen("atMostFen", share.atMost)
+                writer.member("cutBy", share.cutBy.map(\.rawValue))
+            }
         }
     }
 

@@ -17,7 +17,9 @@ public enum CorrectStep {
         var body: String?
         if let changes, let entry = life.entry(id) {
             var before = try StepCoding.text(entry.step.body)
-            if case .corrected(let sent)? = recorded, sent.step == id { before = sent.body ?? before }
+            if case .corrected(let sent)? = recorded, sent.step == id {
+                before = sent.body ?? before
+            }
             body = try merged(before, entry, changes)
         }
         return .corrected(.init(step: id, reason: reason, day: day, body: body))

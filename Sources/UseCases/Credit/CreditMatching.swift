@@ -77,7 +77,7 @@ public struct CreditMatching: Sendable {
     public func product(_ name: String) throws(Faults) -> (id: String, isKnown: Bool) {
         do throws(Faults) {
             return (try PrepareSession.id(name, loaded.catalogue), true)
-        } catch where error.diagnostics.first?.code == "unknownProduct" {
+        } catch  where error.diagnostics.first?.code == "unknownProduct" {
             return (name, false)
         }
     }

@@ -32,7 +32,9 @@ public struct EnterpriseRoll: Sendable {
     /// What the base does not hold is taken as it is written, and told.
     /// - Throws: where several are meant, or a code has a slip of the pen.
     public func key(_ text: String) throws(Faults) -> (key: String, note: Diagnostic?) {
-        let exact = members.filter { $0.known.contains(text) || $0.known.contains(text.uppercased()) }
+        let exact = members.filter {
+            $0.known.contains(text) || $0.known.contains(text.uppercased())
+        }
         let found = exact.isEmpty ? members.filter { $0.name.contains(text) } : exact
         if let only = found.first, found.count == 1 { return (only.key, nil) }
         if !found.isEmpty { throw Faults([several(text, found.map(\.name))]) }

@@ -14,7 +14,8 @@ extension CreditBooks {
     }
 
     /// A lender's rows with what is left of its quota in the money book.
-    public func queue(of lender: String, _ loaded: LoadedCatalogue, on day: Day) -> [LenderQueueRow] {
+    public func queue(of lender: String, _ loaded: LoadedCatalogue, on day: Day) -> [LenderQueueRow]
+    {
         life.state.queue(of: lender, on: day, ledger: promises(loaded, on: day)) { product in
             money.quotaLeft(product, lender, year: day.year)
         }

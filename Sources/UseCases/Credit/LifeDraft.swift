@@ -47,7 +47,9 @@ public struct LifeDraft: Sendable {
     public func referralCode(_ demand: String) -> String {
         if case .referred(let post) = recorded() { return post.referral }
         let count = life.demands[demand]?.referrals.count ?? 0
-        return LifeDraft.free(from: count + 1) { "\(demand)-T\($0)" } isTaken: {
+        return LifeDraft.free(from: count + 1) {
+            "\(demand)-T\($0)"
+        } isTaken: {
             life.referrals[$0] != nil
         }
     }

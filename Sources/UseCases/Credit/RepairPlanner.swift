@@ -115,8 +115,8 @@ public struct RepairPlanner: Sendable {
     }
 
     /// The earliest day on which the figure behind a clause can be another one: the day after a
-    /// membership ends, the next month's end for what is kept up to date; a yearly figure and what
-    /// nobody dates wait for the usual day.
+    /// membership ends, a month's end for what is kept up to date or still has to be brought; a yearly
+    /// figure waits for the usual day.
     private func recheck(
         _ reading: ClauseReading, on day: Day, _ answer: CreditMatching.Answer
     ) -> Day? {
@@ -125,7 +125,7 @@ public struct RepairPlanner: Sendable {
             if let end = ends.filter({ $0 > day }).min() { return end }
         }
         guard let field = reading.field else { return nil }
-        if answer.session.matcher.dictionary.fields[field].isYearly { return nil }
+        if !reading.isOpen, answer.session.matcher.dictionary.fields[field].isOfAYear { return nil }
         let month = Month(of: day)
         let isNear = month.last.number - day.number < Int64(leastDays)
         return isNear ? month.next.last : month.last
@@ -151,5 +151,13 @@ extension ClauseReading {
         }
         let all = papers + offices
         return all.isEmpty ? text : all.joined(separator: phrases.say("；", "; "))
+    }
+}
+
+extension Field {
+    /// Whether its figure is that of a whole year, so that there is no other one soon.
+    fileprivate var isOfAYear: Bool {
+        if case .year = origin { return true }
+        return isYearly
     }
 }
