@@ -15,8 +15,10 @@ enum SheetFiles {
         var profiles: [String: SheetProfile] = [:]
         var reader = SheetProfileReader()
         let own = CreditFiles.files(CreditFiles.sheets, of: files).filter { $0.path != policy }
-        for root in own.compactMap({ root($0, &faults) }) {
-            guard let profile = reader.read(root) else { continue }
+        for file in own {
+            guard let root = self.root(file, &faults), let profile = reader.read(root) else {
+                continue
+            }
             if profiles.updateValue(profile, forKey: profile.id) != nil {
                 faults.append(
                     root.fault(
@@ -32,12 +34,13 @@ enum SheetFiles {
     static func policy(
         _ files: [CatalogueReader.File], _ faults: inout [Diagnostic]
     ) -> ReportedPolicy? {
-        guard let file = files.first(where: { $0.path == policy }), let root = root(file, &faults)
+        guard let file = files.first(where: { $0.path == policy }),
+            let root = self.root(file, &faults)
         else { return nil }
         var reader = ReportedPolicyReader()
-        let policy = reader.read(root)
+        let found = reader.read(root)
         faults += reader.diagnostics
-        return policy
+        return found
     }
 
     private static func root(

@@ -1,4 +1,5 @@
-import ArgumentParser
+import Products
+public import ArgumentParser
 import CreditBook
 import Diagnostics
 import Enterprises

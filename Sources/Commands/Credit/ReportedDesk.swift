@@ -1,3 +1,4 @@
+import Products
 import ArgumentParser
 import CreditBook
 import Diagnostics

@@ -1,3 +1,4 @@
+import Registry
 import ArgumentParser
 import CreditBook
 import Diagnostics

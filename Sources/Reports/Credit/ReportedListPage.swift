@@ -145,11 +145,3 @@ extension CreditAlert.Role {
         }
     }
 }
-
-extension Money {
-    /// The figure in yuan with both places, without its unit.
-    var yuanText: String {
-        let (yuan, rest) = fen.magnitude.quotientAndRemainder(dividingBy: 100)
-        return (fen < 0 ? "-" : "") + "\(yuan)." + (rest < 10 ? "0" : "") + "\(rest)"
-    }
-}

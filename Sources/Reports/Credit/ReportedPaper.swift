@@ -1,5 +1,5 @@
 public import CreditBook
-import Diagnostics
+public import Diagnostics
 import Documents
 import Quantities
 

@@ -1,7 +1,7 @@
 public import CreditBook
 import Diagnostics
 public import Documents
-public import Quantities
+import Quantities
 
 /// What a month sheet brings to the reported book (月报入账预览): its sums beside the month before,
 /// breaks, breaches, doubtful rows.

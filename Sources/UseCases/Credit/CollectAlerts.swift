@@ -1,4 +1,5 @@
 public import CreditBook
+import Diagnostics
 public import Enterprises
 public import Quantities
 public import Storage
@@ -33,10 +34,11 @@ public struct CollectAlerts: Sendable {
     public func alerts(_ view: any BaseView, _ books: CreditBooks) throws -> [CreditAlert] {
         let live = borrowers(books.reported)
         let members = try ReadBase.members(view, resolver.dictionary, asOf: day)
-        let facts = members.map(\.enterprise).filter { enterprise in
+        let owing = members.map(\.enterprise).filter { enterprise in
             live.contains(enterprise.uscc?.text ?? "") || live.contains(enterprise.name)
-        }.flatMap { facts(of: $0, live) }
-        return books.reported.alerts(facts, covers: covers(books.life))
+        }
+        let found = owing.flatMap { facts(of: $0, live) }
+        return books.reported.alerts(found, covers: covers(books.life))
     }
 
     private func borrowers(_ book: ReportedBook) -> Set<String> {
@@ -73,7 +75,7 @@ public struct CollectAlerts: Sendable {
             let guarantor = note.guarantor.map {
                 NoteCover(lender: lender, note: number, guarantor: $0)
             }
-            let pools = Set(note.filings.map(\.body.with)).subtracting([note.guarantor ?? ""])
+            let pools = Set(note.filings.map { $0.body.with }).subtracting([note.guarantor ?? ""])
             return [guarantor].compactMap(\.self)
                 + pools.sorted().map { NoteCover(lender: lender, note: number, pool: $0) }
         }

@@ -1,5 +1,5 @@
 public import CreditBook
-public import Diagnostics
+import Diagnostics
 public import Quantities
 public import Storage
 

@@ -25,7 +25,10 @@ public enum SheetProfileChoice {
             Try(profile: profile, reading: MonthSheetReader(profile).read(tables, request))
         }
         let fitting = tried.filter { !$0.codes.contains("noHead") }
-        guard let best = fitting.map(\.rank).min() else { throw noneFits(tables, profiles) }
+        let ranks = fitting.map(\.rank)
+        guard let best = ranks.min(by: { $0.lexicographicallyPrecedes($1) }) else {
+            throw noneFits(tables, profiles)
+        }
         let found = fitting.filter { $0.rank == best }
         if found.count > 1 { throw several(tables, found.map(\.profile.id)) }
         return found[0].reading
@@ -78,8 +81,8 @@ public enum SheetProfileChoice {
             Diagnostic(
                 .error, at: tables.first.map { SourceLocation(file: $0.file) },
                 code: "severalProfilesFit",
-                zh: "几个月报方案都读得通这张表（\(list)）；请用 --profile 指明。",
-                en: "several sheet profiles fit (\(list)); name one with --profile.")
+                zh: "几个月报方案都读得通这张表（\(list)）；请用 --sheet-profile 指明。",
+                en: "several sheet profiles fit (\(list)); name one with --sheet-profile.")
         ])
     }
 }
