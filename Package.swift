@@ -219,7 +219,8 @@ let package = Package(
                 "Quantities", "Diagnostics", "Storage", "SQLiteStorage", "Registry",
             ]),
         tests(
-            "LoanTermsTests", ["LoanTerms", "Vocabulary", "Documents", "Quantities", "Diagnostics"]),
+            "LoanTermsTests",
+            ["LoanTerms", "Vocabulary", "Documents", "Quantities", "Diagnostics"]),
         tests(
             "CreditBookTests",
             [

@@ -40,10 +40,10 @@ extension CostSheet {
     /// are received; principal, interest and fees are paid, each on the day when it is due.
     /// A balance that is carried into a new loan counts as repaid.
     ///
-    /// Half-up to the ppm, found by halving between −99 % and 10,000 % in decimals of 34 digits: the
-    /// same on every machine. Nil where no rate lies between them, or where an item is unknown of
-    /// which the day is, too: use `simple` with its bound then. Where payments and draws alternate
-    /// so that several rates fit, it is one of them.
+    /// Half-up to the ppm, found by halving between −99 % and 10,000 % in decimals of 34 digits:
+    /// the same on every machine. Nil where no rate lies between them, or where an item is unknown
+    /// of which the day is, too: use `simple` with its bound then. Where payments and draws
+    /// alternate so that several rates fit, it is one of them.
     public var effective: Rate? {
         guard (items + subsidies).allSatisfy({ $0.payments != nil }) else { return nil }
         return InternalRate(flows(with: subsidies))?.rate

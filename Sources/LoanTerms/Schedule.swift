@@ -34,7 +34,8 @@ public struct DueRow: Hashable, Sendable {
     /// True where no holiday list was published for the year of `due`.
     public var isProvisional: Bool
     public var principal: Money
-    /// Half-up to the fen; the last row takes the residue of all rows before, but is never negative.
+    /// Half-up to the fen; the last row takes the residue of all rows before, but is never
+    /// negative.
     public var interest: Money
     /// Carried into a new loan: not paid.
     public var rolledOver: Money
@@ -70,8 +71,8 @@ public enum ScheduleAnswer: Hashable, Sendable {
 }
 
 extension LoanContract {
-    /// What is due when. Refused where an LPR is missing that a day of it needs: with `end`, only the
-    /// days before `end` and the rows due by then are asked for.
+    /// What is due when. Refused where an LPR is missing that a day of it needs: with `end`, only
+    /// the days before `end` and the rows due by then are asked for.
     public func schedule(_ book: RateBook, through end: Day? = nil) -> ScheduleAnswer {
         let faults = faults
         guard faults.isEmpty else { return .refused(faults) }

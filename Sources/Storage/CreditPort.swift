@@ -7,9 +7,9 @@ public protocol CreditBase: Sendable {
     /// Records a write and answers when it is on the disk. Writes of several threads may share one
     /// commit; each keeps its own entry and its own answer.
     ///
-    /// A write whose every step, sheet and operation is on record gets the answer that it got first,
-    /// whatever was recorded since. A part that is on record with the same content, in a write that
-    /// has new parts too, counts as done and is not written again.
+    /// A write whose every step, sheet and operation is on record gets the answer that it got
+    /// first, whatever was recorded since. A part that is on record with the same content, in a
+    /// write that has new parts too, counts as done and is not written again.
     /// - Parameter write: not empty.
     /// - Throws: `BaseFault`: `moved` if credit was recorded since `readAt`. Then nothing was
     /// written, and the same write may be sent again.

@@ -41,7 +41,8 @@ public enum ReplayBooks {
             zh: "账册：经办记录 \(life) 步，报送台账 \(reported) 步，批量担保和资金池 \(programme) 步，"
                 + "资金账 \(operations) 笔。",
             en:
-                "Books: \(life) steps of credit, \(reported) of reports, \(programme) of programmes, "
+                "Books: \(life) steps of credit, \(reported) of reports, \(programme) of "
+                + "programmes, "
                 + "\(operations) money operations.")
     }
 

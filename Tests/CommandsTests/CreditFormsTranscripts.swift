@@ -12,10 +12,14 @@ struct CreditFormsTranscripts {
         let shop = try Shop()
         for line in [
             "import register.csv --source 园区登记 --as-of 2026-02-01 --by 甲岗",
-            "credit demand post 乙厂 --amount 30万元 --months 12 --use 采购原料 --day 2026-02-12 --by 园区 --id d1",
-            "credit refer XQ-2026-001 --lender 甲银行（虚构） --product demo --day 2026-02-13 --by 园区 --id r1",
-            "credit demand post 丙厂 --amount 40万元 --months 12 --use 购设备 --day 2026-02-12 --by 园区 --id d2",
-            "credit refer XQ-2026-002 --lender 甲银行（虚构） --product demo --day 2026-02-13 --by 园区 --id r2",
+            "credit demand post 乙厂 --amount 30万元 --months 12 --use 采购原料 --day 2026-02-12 --by "
+                + "园区 --id d1",
+            "credit refer XQ-2026-001 --lender 甲银行（虚构） --product demo --day 2026-02-13 --by 园区 "
+                + "--id r1",
+            "credit demand post 丙厂 --amount 40万元 --months 12 --use 购设备 --day 2026-02-12 --by "
+                + "园区 --id d2",
+            "credit refer XQ-2026-002 --lender 甲银行（虚构） --product demo --day 2026-02-13 --by 园区 "
+                + "--id r2",
             "credit decisions export out.xlsx --lender 甲银行（虚构） --as-of 2026-02-20",
         ] {
             let result = try shop.run(line)
@@ -71,7 +75,7 @@ struct CreditFormsTranscripts {
         let done = try shop.run(line)
         #expect(done.status == 0, "\(done.err)")
         #expect(done.out.contains("乙厂（虚构） 银行婉拒 XQ-2026-001-T1"), "\(done.out)")
-        #expect(done.out.contains("丙厂（虚构） 授信批复 XQ-2026-002-T1-SX：35万元"), "\(done.out)")
+        #expect(done.out.contains("丙厂（虚构） 授信批复 XQ-2026-002-T1-SX：甲银行（虚构），35万元"), "\(done.out)")
         #expect(try shop.run(line).out.contains("以前已登记过"))
         let again = try shop.run(
             "credit decisions import in.xlsx --day 2026-02-26 --by 甲银行 --id other")
@@ -122,7 +126,8 @@ struct CreditFormsTranscripts {
     func lpr() throws {
         let shop = try Shop()
         let line =
-            "credit schedule --amount 100万元 --draw 2025-07-25 --months 12 --lpr 1Y+50bp --repricing quarter"
+            "credit schedule --amount 100万元 --draw 2025-07-25 --months 12 --lpr 1Y+50bp "
+            + "--repricing quarter"
         let refused = try shop.run(line)
         #expect(refused.status == 1)
         #expect(refused.err.contains("用 --through 2026-04-01 只算到这一天"), "\(refused.err)")

@@ -28,7 +28,8 @@ struct MoneyTranscripts {
                 out: [
                     #""id":"pool/kv/cash","type":"poolCash","section":"cash","side":"debit""#,
                     #""postedFen":960000000"#, #""roomBelowFen":200000000"#,
-                    #"{"prefix":"quota/","type":"quotaAvailable","accounts":2,"postedFen":500000000}"#,
+                    #"{"prefix":"quota/","type":"quotaAvailable","accounts":2,"#
+                        + #""postedFen":500000000}"#,
                     #""isBalanced":true"#, #""journal":{"length":5"#,
                 ]),
             .init(

@@ -54,15 +54,18 @@ struct ProgrammeTranscripts {
         try credit(shop, "programme open \(programme) --lender \(bank) --day 2026-01-05")
         try credit(
             shop,
-            "guarantor capital \(guarantor) --programme \(programme) --net-assets 1亿元 --day 2026-01-05"
+            "guarantor capital \(guarantor) --programme \(programme) --net-assets 1亿元 --day "
+                + "2026-01-05"
         )
         try credit(
             shop,
-            "guarantor fund \(guarantor) --programme \(programme) --party city --amount 2000万元 --day 2026-01-05"
+            "guarantor fund \(guarantor) --programme \(programme) --party city --amount 2000万元 "
+                + "--day 2026-01-05"
         )
         try credit(
             shop,
-            "batch file batch.csv --programme \(programme) --lender \(bank) --batch PL-1 --day 2026-10-20"
+            "batch file batch.csv --programme \(programme) --lender \(bank) --batch PL-1 --day "
+                + "2026-10-20"
         )
         return shop
     }
@@ -79,18 +82,21 @@ struct ProgrammeTranscripts {
         #expect(page.contains("（示意）"))
         let again = try Self.credit(
             shop,
-            "batch file batch.csv --programme \(Self.programme) --lender \(Self.bank) --batch PL-1 --day 2026-10-20"
+            "batch file batch.csv --programme \(Self.programme) --lender \(Self.bank) --batch "
+                + "PL-1 --day 2026-10-20"
         )
         #expect(again.contains("以前已登记过"))
         let other = try shop.run(
-            "credit batch file batch.csv --programme \(Self.programme) --lender \(Self.bank) --batch PL-1 --day 2026-10-21"
+            "credit batch file batch.csv --programme \(Self.programme) --lender \(Self.bank) "
+                + "--batch PL-1 --day 2026-10-21"
         )
         #expect(other.status == 1 && other.err.contains("已登记过别的内容"))
         let open = try Self.credit(shop, "programme show \(Self.programme) --format json")
         // 5000万 less what three rows hold, and nothing used yet.
         #expect(
             open.contains(
-                #"quota/\#(Self.bank)/2026","type":"quotaAvailable","posted":5000000000,"pending":350000000"#
+                #"quota/\#(Self.bank)/2026","type":"quotaAvailable","posted":5000000000,"#
+                    + #""pending":350000000"#
             ))
     }
 
@@ -151,7 +157,8 @@ struct ProgrammeTranscripts {
                 #"/cash","type":"guarantorCash","posted":1996842224,"pending":0"#), "\(funds)")
         let rate = try Self.credit(
             shop,
-            "payout-rate --programme \(Self.programme) --lender \(Self.bank) --guarantor \(Self.guarantor) --year 2026"
+            "payout-rate --programme \(Self.programme) --lender \(Self.bank) --guarantor "
+                + "\(Self.guarantor) --year 2026"
         )
         // 106,666.66 over 3,500,000; 4 % of it is 140,000.
         #expect(rate.contains("代偿率：3.0476%，未超") && rate.contains("还可代偿：3.333334万元"))
@@ -165,7 +172,8 @@ struct ProgrammeTranscripts {
         try Self.credit(shop, "batch result PL-1 out.xlsx")
         let preview = try Self.credit(
             shop,
-            "batch file out.xlsx --programme \(Self.programme) --lender \(Self.bank) --batch PL-2 --day 2026-10-20 --dry-run"
+            "batch file out.xlsx --programme \(Self.programme) --lender \(Self.bank) --batch "
+                + "PL-2 --day 2026-10-20 --dry-run"
         )
         #expect(preview.contains("借据已备案（PL-1#1）") && preview.contains("这次没有登记"))
         try Self.credit(
@@ -173,7 +181,8 @@ struct ProgrammeTranscripts {
         let terms = try Self.credit(shop, "programmes show guar-hunan-4321")
         #expect(terms.contains("代偿率上限：未读到（unread）"))
         let wrong = try shop.run(
-            "credit batch file batch.csv --programme \(Self.programme) --lender 湘江试行银行 --day 2026-10-20"
+            "credit batch file batch.csv --programme \(Self.programme) --lender 湘江试行银行 --day "
+                + "2026-10-20"
         )
         #expect(wrong.status == 1 && wrong.err.contains("是否指“\(Self.bank)”"), "\(wrong.err)")
     }
@@ -190,18 +199,21 @@ struct ProgrammeTranscripts {
         try Self.credit(shop, "pool pay-in \(pool) --party zone --amount 20万元 --day 2026-01-06")
         try Self.credit(
             shop,
-            "batch file batch.csv --programme \(pool) --lender \(Self.bank) --batch ZJ-1 --day 2026-10-20"
+            "batch file batch.csv --programme \(pool) --lender \(Self.bank) --batch ZJ-1 --day "
+                + "2026-10-20"
         )
         try Self.credit(shop, "batch confirm ZJ-1 --day 2026-10-22")
         try Self.credit(
             shop, "guarantee overdue ZJ-1#2 --since 2026-11-02 --principal 30万元 --day 2026-11-03")
         let read = try Self.credit(
             shop,
-            "pool reading \(pool) --metric npl_rate --numerator 80万元 --denominator 1000万元 --day 2027-02-01"
+            "pool reading \(pool) --metric npl_rate --numerator 80万元 --denominator 1000万元 "
+                + "--day 2027-02-01"
         )
         #expect(read.contains("已触发：") && read.contains("暂停补偿受理"))
         let claim =
-            "claim file ZJ-1#2 --claim B1 --principal 30万元 --day 2027-02-03 --paper default-proof=1号 --paper loan-contract=2号 --paper collection=3号"
+            "claim file ZJ-1#2 --claim B1 --principal 30万元 --day 2027-02-03 --paper "
+            + "default-proof=1号 --paper loan-contract=2号 --paper collection=3号"
         let stopped = try shop.run("credit " + claim)
         #expect(stopped.status == 1 && stopped.err.contains("暂停"), "\(stopped.err)")
         try Self.credit(

@@ -113,7 +113,8 @@ struct LifeRefusalTests {
         Case(
             "展期不改到期日", .drawn(),
             .extended(
-                .init(note: .of("J1"), due: Day(iso: "2027-03-12") ?? Day(number: 0), reason: "周转")),
+                .init(
+                    note: .of("J1"), due: Day(iso: "2027-03-12") ?? Day(number: 0), reason: "周转")),
             "2026-04-01", .dueNotLater),
         Case(
             "没有逾期就核销", .drawn(),

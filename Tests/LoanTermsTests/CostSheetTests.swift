@@ -22,8 +22,8 @@ import Testing
             subsidies: [CostItem(.subsidy, chargedBy: "丁园区（虚构）", .once, subsidy)])
     }
 
-    // Interest 37,006.94 + guarantee 10,000 + appraisal 2,000 = 49,006.94 on 100万 a year. Effective:
-    // 1,037,006.94 / 988,000 − 1; with 5,000 back at the end 1,032,006.94 / 988,000 − 1.
+    // Interest 37,006.94 + guarantee 10,000 + appraisal 2,000 = 49,006.94 on 100万 a year.
+    // Effective: 1,037,006.94 / 988,000 − 1; with 5,000 back at the end 1,032,006.94 / 988,000 − 1.
     @Test("年化综合成本与内部收益率口径")
     func figures() throws {
         let sheet = try sheet(

@@ -11,8 +11,8 @@ import Testing
         #expect(schedule.left == .zero)
     }
 
-    // 6 % on 100万 from 12 January. The 12th of February 2024 lies in the Spring Festival; Sunday the
-    // 18th is worked. 31 days are 5,166.67, 37 are 6,166.67, all 60 are 10,000.00.
+    // 6 % on 100万 from 12 January. The 12th of February 2024 lies in the Spring Festival; Sunday
+    // the 18th is worked. 31 days are 5,166.67, 37 are 6,166.67, all 60 are 10,000.00.
     @Test(
         "付息日遇春节",
         arguments: [

@@ -13,7 +13,8 @@ struct MoneyLineTests {
         (
             operation(
                 "开", .open(Account(AccountID("a|b"), .poolCash, title: "甲,乙", bounds: bound))),
-            #"open|开|2026-11-22||a\|b|poolCash|甲\,乙|=availableFunds,-5|=accountLimit,9223372036854775807"#
+            #"open|开|2026-11-22||a\|b|poolCash|甲\,乙|=availableFunds,-5"#
+                + #"|=accountLimit,9223372036854775807"#
         ),
         (operation("限", .bound(AccountID("a"), .none)), "bound|限|2026-11-22||a||"),
         (

@@ -3,8 +3,8 @@ import MoneyLedger
 import Quantities
 import Testing
 
-/// The book against a plain list. `RONGQIAO_LEDGER_SEED` repeats a run, `RONGQIAO_LEDGER_OPERATIONS`
-/// sets its length; `scripts/ledger-model` makes the long one.
+/// The book against a plain list. `RONGQIAO_LEDGER_SEED` repeats a run,
+/// `RONGQIAO_LEDGER_OPERATIONS` sets its length; `scripts/ledger-model` makes the long one.
 @Suite("资金账：随机业务对照逐笔清单")
 struct MoneyModelTests {
     private static func setting(_ name: String) -> UInt64? {

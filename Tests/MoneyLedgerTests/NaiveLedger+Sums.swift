@@ -63,7 +63,8 @@ extension NaiveLedger {
         return test(self)
     }
 
-    /// Whether a ratio is broken, and how far: every pending reservation counts if it makes it worse.
+    /// Whether a ratio is broken, and how far: every pending reservation counts if it makes it
+    /// worse.
     func reading(_ ratio: MoneyGuard) -> (isBroken: Bool, measure: Int128) {
         let (over, weights) = (over, accounts.map { weight($0, ratio) })
         var measure: Int128 = 0

@@ -12,10 +12,18 @@ import UseCases
 struct CreditReplayTests {
     @Test("记下的都重放得出，校验通过")
     func sound() throws {
-        let archive = try CreditArchive()
-        defer { archive.remove() }
-        let base = try SQLiteBase.open(archive.path, .readOnly)
-        defer { base.close() }
+        let base = try Office.base(.memory)
+        let day = try CreditDesk.day()
+        let sheet = try CreditDesk.sheet()
+        let demand = try LifeStep.demandPosted(
+            .init(demand: "D-1", amount: Money(fen: 300), termMonths: 12, use: "周转", askedBy: "园区")
+        ).record(id: "s1", enterprise: "91430300MA4177763Q", day: day)
+        let received = try ReportedStep.sheetReceived(.init(sheet)).record(day: day)
+        _ = try base.record(
+            CreditWrite(
+                steps: [demand, received], sheet: sheet, money: CreditDesk.quota(100)),
+            by: CreditDesk.act(2))
+        _ = try base.record(CreditWrite(money: [CreditDesk.use("u2", 101)]), by: CreditDesk.act(3))
         let audit = try base.verify(against: nil, ReplayBooks.checks)
         #expect(audit.isSound, "\(audit.findings)")
     }

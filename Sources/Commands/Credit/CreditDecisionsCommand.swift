@@ -74,7 +74,7 @@ struct DecisionsExportCommand: ParsableCommand {
         }
         writer.key("referrals")
         writer.beginArray()
-        waiting.forEach { writer.string($0.referral) }
+        for one in waiting { writer.string(one.referral) }
         writer.endArray()
         writer.endObject()
         writer.endLine()

@@ -1,8 +1,8 @@
-import Products
 public import ArgumentParser
 import CreditBook
 import Diagnostics
 import Enterprises
+import Products
 import Quantities
 import Reports
 import UseCases

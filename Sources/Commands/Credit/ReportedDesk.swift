@@ -1,7 +1,7 @@
-import Products
 import ArgumentParser
 import CreditBook
 import Diagnostics
+import Products
 import Quantities
 import Reports
 import Storage

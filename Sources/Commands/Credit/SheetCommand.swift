@@ -83,7 +83,8 @@ struct SheetTemplateCommand: ParsableCommand {
         let notes = last?.adjusted ?? []
         let products = Array(Set(notes.map(\.product))).sorted()
         let made = MonthSheetTemplate(lender: of.lender, month: month, products: products)
-        try SheetBookFile.write(made.book(continuing: notes, created: Terminal.now), file, options.lang)
+        try SheetBookFile.write(
+            made.book(continuing: notes, created: Terminal.now), file, options.lang)
         let held = notes.count { $0.closing > .zero }
         Terminal.say(
             Bilingual(

@@ -1,9 +1,9 @@
-import Registry
 import ArgumentParser
 import CreditBook
 import Diagnostics
 import Documents
 import Quantities
+import Registry
 import Reports
 import Seals
 import Storage
@@ -142,7 +142,9 @@ struct SheetDesk {
         let line = Bilingual(
             zh: "\(sheet.file)：\(sheet.lender) \(sheet.month.chinese)的这张报表以前已入账（第 \(number) 笔），"
                 + "这次没有重复登记。",
-            en: "\(sheet.file): this sheet of \(sheet.lender), \(sheet.month.iso), was recorded before "
+            en:
+                "\(sheet.file): this sheet of \(sheet.lender), \(sheet.month.iso), was "
+                + "recorded before "
                 + "(entry \(number)); nothing was recorded twice.")
         return Answer(
             lines: DisplayWidth.wrap(line[lang], to: Terminal.width),

@@ -1,10 +1,11 @@
 // The steps that concern one thing, with all that hangs on it.
 extension LifeBook {
     /// Every accepted step on the subject and on what came of it, corrections with it, in the order
-    /// of recording: a demand with its referrals, lines and notes; a lender's referral with its line;
-    /// an enterprise with all of it.
+    /// of recording: a demand with its referrals, lines and notes; a lender's referral with its
+    /// line; an enterprise with all of it.
     ///
-    /// - Parameter subject: an enterprise as the steps name it, or the code of a demand, a referral, a
+    /// - Parameter subject: an enterprise as the steps name it, or the code of a demand, a
+    /// referral, a
     ///   line, an alert, a breach, a note (`银行#借据号`), or the id of a step.
     public func history(of subject: String) -> [Entry] {
         let subjects = state.closure(of: subject)

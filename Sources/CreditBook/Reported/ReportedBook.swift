@@ -17,8 +17,8 @@ public struct ReportedBook: Sendable {
 
     public init() {}
 
-    /// Applies a step. An empty answer means that it is accepted; a refused one changes nothing, and
-    /// so does one that is in the book already with the same content.
+    /// Applies a step. An empty answer means that it is accepted; a refused one changes nothing,
+    /// and so does one that is in the book already with the same content.
     /// - Parameter sheet: the rows, of a `sheetReceived` step.
     public mutating func apply(
         _ recorded: RecordedStep, _ sheet: MonthSheet? = nil

@@ -17,8 +17,8 @@ struct MoneyDraft {
     }
 
     /// The account, opened if need be. Where the book has it with other bounds, it gets these:
-    /// limits are what the terms say now. An upper bound that is crossed already comes down only to what
-    /// stands there, so that nothing is added and what ends can still end.
+    /// limits are what the terms say now. An upper bound that is crossed already comes down only
+    /// to what stands there, so that nothing is added and what ends can still end.
     mutating func use(_ account: Account) -> AccountID {
         guard known.insert(account.id).inserted else { return account.id }
         if let standing = book.standing(account.id) {

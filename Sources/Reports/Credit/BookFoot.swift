@@ -1,7 +1,7 @@
 public import Diagnostics
 
-/// What stands under every page of credit: the length of the journal that its figures come from, and
-/// the digest of its last entry. Whoever keeps the page notices later that the journal was cut.
+/// What stands under every page of credit: the length of the journal that its figures come from,
+/// and the digest of its last entry. Whoever keeps the page notices later that the journal was cut.
 public struct BookFoot: Hashable, Sendable {
     public let length: Int64
     /// 64 hexadecimal digits.

@@ -35,7 +35,7 @@ public struct CostSheetPage: Sendable {
             heads.enumerated().map { index, head in
                 TextTable.Column(head, index > 2 ? .right : .left, isFlexible: index == 1)
             })
-        rows.forEach { table.add($0) }
+        for row in rows { table.add(row) }
         return table.lines(width: width)
     }
 
@@ -101,7 +101,8 @@ public struct CostSheetPage: Sendable {
         [
             words.say(
                 "年化综合成本＝金额×365÷Σ（每天的余额×天数）；内部收益率口径按每笔收付的日期折算，按年复利。",
-                "A year: amount × 365 ÷ Σ(balance × days). Effective: all flows discounted, by the day."
+                "A year: amount × 365 ÷ Σ(balance × days). Effective: all flows discounted, by "
+                    + "the day."
             ),
             words.say(
                 "没有列出的费用按没有处理；标“未知”的没有计入，所以写“至少”。按上述条款推算，以合同和各方收费为准。",

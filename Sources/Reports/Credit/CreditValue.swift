@@ -3,8 +3,8 @@ import Documents
 import Programmes
 public import Quantities
 
-/// A value of an answer about programmes: amounts as whole fen, rates as parts per million, days as ISO,
-/// null where nothing is known.
+/// A value of an answer about programmes: amounts as whole fen, rates as parts per million, days
+/// as ISO, null where nothing is known.
 public enum CreditValue: Sendable {
     case text(String?)
     case number(Int64?)
@@ -76,7 +76,8 @@ public struct ProgrammePaper: Sendable {
 
     func wrapped(_ text: String) -> [String] { DisplayWidth.wrap(text, to: width) }
 
-    /// The head, the body, the book that the figures are of, the mark of illustrative terms, the foot.
+    /// The head, the body, the book that the figures are of, the mark of illustrative terms, the
+    /// foot.
     func page(
         _ head: String, isIllustrative: Bool, book: String, _ body: [String], _ value: CreditValue
     ) -> ProgrammeAnswerPage {
@@ -85,7 +86,8 @@ public struct ProgrammePaper: Sendable {
             ? wrapped(
                 say(
                     "（示意）条款为示意，参照公开文件编写，不是本园区的规定。",
-                    "(illustrative) The terms are modelled on published ones; they are no rule here."
+                    "(illustrative) The terms are modelled on published ones; they are no rule "
+                        + "here."
                 ))
             : []
         return ProgrammeAnswerPage(

@@ -40,7 +40,8 @@ public struct DecisionRow: Hashable, Sendable {
 
 /// The rows of a decision sheet. With errors nothing of it may be recorded.
 public struct DecisionReading: Sendable {
-    /// Rows without a fault, in the order of the sheet; those without a decision are not among them.
+    /// Rows without a fault, in the order of the sheet; those without a decision are not among
+    /// them.
     public let rows: [DecisionRow]
     public let diagnostics: [Diagnostic]
 }

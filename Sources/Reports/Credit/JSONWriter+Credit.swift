@@ -2,8 +2,8 @@ import Diagnostics
 import Documents
 import Quantities
 
-// Members of answers about credit: amounts as whole fen, rates as parts per million, days as ISO, null
-// where nothing is known.
+// Members of answers about credit: amounts as whole fen, rates as parts per million, days as ISO,
+// null where nothing is known.
 extension JSONWriter {
     mutating func fen(_ name: String, _ amount: Money?) {
         key(name)

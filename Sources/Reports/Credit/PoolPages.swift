@@ -5,7 +5,8 @@ import Quantities
 
 // Pools, programmes and guarantors with what stands in the money book.
 extension ProgrammePaper {
-    /// The pool: what was paid in, held, compensated and recovered, its leverage, triggers, accounts.
+    /// The pool: what was paid in, held, compensated and recovered, its leverage, triggers,
+    /// accounts.
     public func pool(
         _ terms: ProgrammeTerms, _ book: ProgrammeBook, _ money: MoneyBook
     ) -> ProgrammeAnswerPage {

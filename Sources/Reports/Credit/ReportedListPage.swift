@@ -97,7 +97,11 @@ public struct ReportedListPage: Sendable {
             ($0.key.lender, $0.key.month) < ($1.key.lender, $1.key.month)
         }
         return order.flatMap { group, own in
-            ["", paper.say("\(group.lender) \(group.month.chinese)", "\(group.lender) \(group.month.iso)")]
+            [
+                "",
+                paper.say(
+                    "\(group.lender) \(group.month.chinese)", "\(group.lender) \(group.month.iso)"),
+            ]
                 + lines(own)
         }
     }
@@ -107,7 +111,8 @@ public struct ReportedListPage: Sendable {
         return paper.entry(
             number,
             [
-                alert.fact.kind.label[paper.language], paper.names.enterprise(alert.fact.enterprise),
+                alert.fact.kind.label[paper.language],
+                paper.names.enterprise(alert.fact.enterprise),
                 alert.fact.day.iso, alert.fact.source,
             ],
             alert.recipients.map { recipient in

@@ -77,7 +77,8 @@ public struct ReportedMonthPage: Sendable {
         let reason = closing.reason.map { paper.say("，原因：\($0)", ": \($0)") } ?? ""
         return paper.wrapped(
             paper.say(
-                "月结：\(closing.day.iso) \(closing.actor)，当时未了差异 \(closing.openBreaks.count) 条\(reason)",
+                "月结：\(closing.day.iso) \(closing.actor)，当时未了差异 \(closing.openBreaks.count) "
+                    + "条\(reason)",
                 "closed \(closing.day.iso) by \(closing.actor), \(closing.openBreaks.count) breaks "
                     + "open\(reason)"), indent: 2)
     }

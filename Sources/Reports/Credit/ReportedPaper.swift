@@ -35,7 +35,9 @@ extension CreditPaper {
     func entries(_ breaks: [SheetBreak], on day: Day?) -> [String] {
         breaks.enumerated().flatMap { index, item in
             let age = item.openSince.flatMap { since in
-                day.map { say("（已挂 \($0.number - since.number) 天）", " (\($0.number - since.number) days)") }
+                day.map {
+                    say("（已挂 \($0.number - since.number) 天）", " (\($0.number - since.number) days)")
+                }
             }
             let place = item.place.map { place in
                 say("第 \(place.row) 行", "row \(place.row)")
@@ -77,7 +79,10 @@ extension CreditPaper {
         doubts.enumerated().flatMap { index, item in
             entry(
                 index + 1,
-                [item.note.note, item.note.name, say("第 \(item.note.place.row) 行", "row \(item.note.place.row)")],
+                [
+                    item.note.note, item.note.name,
+                    say("第 \(item.note.place.row) 行", "row \(item.note.place.row)"),
+                ],
                 [item.finding.text[language]])
         }
     }

@@ -3,8 +3,8 @@ import Diagnostics
 import Documents
 import Quantities
 
-/// What the reported book comes to in a month. Figures with adjustments; where they differ from what
-/// was closed first, both are told.
+/// What the reported book comes to in a month. Figures with adjustments; where they differ from
+/// what was closed first, both are told.
 public struct ReportedTotalsPage: Sendable {
     private let totals: ReportedTotals
     private let paper: CreditPaper
@@ -56,7 +56,8 @@ public struct ReportedTotalsPage: Sendable {
             list("本月未报（其余额不在内）", "not in", totals.missing),
             list("尚未月结（数字可能再变）", "not closed", totals.unclosed),
         ].compactMap(\.self)
-        let breaks = totals.openBreaks == 0
+        let breaks =
+            totals.openBreaks == 0
             ? [] : [paper.say("未了差异 \(totals.openBreaks) 条。", "Open breaks: \(totals.openBreaks).")]
         return ([counts] + lists + breaks).flatMap { paper.wrapped($0) }
     }

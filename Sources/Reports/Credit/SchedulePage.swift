@@ -83,7 +83,8 @@ public struct SchedulePage: Sendable {
                 words.say(
                     "只算到 \(through)：还有本金 \(schedule.left.yuanText) 元未到期，其后的利息没有推算；"
                         + "已计未付的利息 \(schedule.accrued.rounded.yuanText) 元。",
-                    "Computed through \(through) only: \(schedule.left.yuanText) of principal is left, "
+                    "Computed through \(through) only: \(schedule.left.yuanText) of principal "
+                        + "is left, "
                         + "\(schedule.accrued.rounded.yuanText) of interest is accrued."))
         }
         notes.append(

@@ -31,13 +31,18 @@ public struct SheetPlanPage: Sendable {
     }
 
     public var lines: [String] {
-        head + figures + part("差异", "breaks", plan.opened.count, paper.entries(plan.opened, on: nil))
-            + corrected + part("越限（照实入账）", "breaches, recorded all the same", plan.breaches.count, paper.entries(plan.breaches))
+        head + figures
+            + part("差异", "breaks", plan.opened.count, paper.entries(plan.opened, on: nil))
+            + corrected
+            + part(
+                "越限（照实入账）", "breaches, recorded all the same", plan.breaches.count,
+                paper.entries(plan.breaches))
             + part("存疑行", "doubtful rows", doubts.count, paper.entries(doubts))
     }
 
     private var head: [String] {
-        let purpose = sheet.purpose == .monthly ? paper.say("月报", "monthly") : paper.say("调整数", "adjustment")
+        let purpose =
+            sheet.purpose == .monthly ? paper.say("月报", "monthly") : paper.say("调整数", "adjustment")
         let unknown = sheet.rows.count { $0.uscc == nil }
         return paper.wrapped(
             paper.say(
@@ -66,7 +71,8 @@ public struct SheetPlanPage: Sendable {
     private var corrected: [String] {
         if plan.corrected.isEmpty { return [] }
         return paper.wrapped(
-            paper.say("随之更正的差异 \(plan.corrected.count) 条：", "Corrected breaks, \(plan.corrected.count): ")
+            paper.say(
+                "随之更正的差异 \(plan.corrected.count) 条：", "Corrected breaks, \(plan.corrected.count): ")
                 + plan.corrected.map(\.shortID).joined(separator: paper.say("；", "; ")))
     }
 

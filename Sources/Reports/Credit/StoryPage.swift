@@ -51,7 +51,8 @@ public struct StoryPage: Sendable {
     public var lines: [String] {
         [
             say(
-                "经办记录：\(year) 年与上年（虚构事项）", "Recorded steps: \(year) and the year before (invented)"),
+                "经办记录：\(year) 年与上年（虚构事项）",
+                "Recorded steps: \(year) and the year before (invented)"),
             "",
         ] + funnel + [""] + products + [""] + declines + [""] + quoted + [""]
             + wrapped(
@@ -151,7 +152,8 @@ public struct StoryPage: Sendable {
         [say("引文（原话）", "Quoted")]
             + quotes.flatMap { quote in
                 wrapped(
-                    "· \(quote.year) \(quote.what)：“\(quote.words)”（\(quote.counts)；\(quote.source)；"
+                    "· \(quote.year) \(quote.what)：“\(quote.words)”（\(quote.counts)；"
+                        + "\(quote.source)；"
                         + "\(quote.evidence)）")
             }
     }

@@ -13,7 +13,8 @@ public struct TotalsPage: Sendable {
     private let paper: CreditPaper
 
     /// - Parameters:
-    ///   - firstLoan: whether a loan of that day would be the enterprise's first one from any lender.
+    ///   - firstLoan: whether a loan of that day would be the enterprise's first one from any
+    ///   lender.
     ///   - subsidies: upper limits by note.
     public init(
         _ totals: EnterpriseTotals, firstLoan: FirstLoanAnswer, subsidies: [SubsidyShare],

@@ -30,8 +30,8 @@ public enum BatchIntake {
         return (filing, notes)
     }
 
-    /// The kind that a bank's words mean; nil where they do not say. Pledged rights come before assets:
-    /// 专利权质押 is none of the assets that a programme may exclude.
+    /// The kind that a bank's words mean; nil where they do not say. Pledged rights come before
+    /// assets: 专利权质押 is none of the assets that a programme may exclude.
     static func counterGuarantee(_ words: String) -> CounterGuarantee? {
         let kinds: [(CounterGuarantee.Kind, [String])] = [
             (.rights, ["专利", "商标", "知识产权", "著作权", "股权质押"]),
@@ -49,7 +49,8 @@ public enum BatchIntake {
             .warning, at: row.place, code: "unknownCounterGuarantee",
             zh: "借据 \(row.note) 的反担保“\(words)”看不出种类（信用、个人、企业保证、抵质押、权利质押），按未填处理。",
             en:
-                "note \(row.note): the counter-guarantee “\(words)” tells no kind and counts as empty."
+                "note \(row.note): the counter-guarantee “\(words)” tells no kind and counts "
+                + "as empty."
         )
     }
 

@@ -3,8 +3,8 @@ import Enterprises
 public import Quantities
 public import Storage
 
-/// The enterprises of a base as the books of credit name them: by credit code, or by name where none
-/// is known.
+/// The enterprises of a base as the books of credit name them: by credit code, or by name where
+/// none is known.
 public struct EnterpriseRoll: Sendable {
     private let members: [(key: String, name: String, known: Set<String>)]
 
@@ -28,8 +28,8 @@ public struct EnterpriseRoll: Sendable {
         return names
     }
 
-    /// The key of the enterprise that somebody names by code, name, earlier name or a part of the name.
-    /// What the base does not hold is taken as it is written, and told.
+    /// The key of the enterprise that somebody names by code, name, earlier name or a part of the
+    /// name. What the base does not hold is taken as it is written, and told.
     /// - Throws: where several are meant, or a code has a slip of the pen.
     public func key(_ text: String) throws(Faults) -> (key: String, note: Diagnostic?) {
         let exact = members.filter {

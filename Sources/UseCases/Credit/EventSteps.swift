@@ -147,7 +147,8 @@ public struct EventSteps {
             Diagnostic(
                 .error, at: event.place, code: code,
                 zh:
-                    "需求 \(event.demand) 在“\(event.lender ?? "")”没有“\(word)”，不能登记“\(event.kind.word)”；"
+                    "需求 \(event.demand) 在“\(event.lender ?? "")”没有“\(word)”，"
+                    + "不能登记“\(event.kind.word)”；"
                     + "请先登记“\(word)”，或核对机构名称。",
                 en: "demand \(event.demand) has no “\(word)” at “\(event.lender ?? "")”; record "
                     + "that first, or check the lender's name.")

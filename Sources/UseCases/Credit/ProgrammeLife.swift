@@ -3,8 +3,8 @@ import Diagnostics
 import Programmes
 import Quantities
 
-/// What a step of a programme means for the life of the loan, where the life book knows its note: both
-/// books are written at once, so that all views agree.
+/// What a step of a programme means for the life of the loan, where the life book knows its note:
+/// both books are written at once, so that all views agree.
 struct ProgrammeLife {
     private let books: CreditBooks
     private let actor: String
@@ -17,7 +17,8 @@ struct ProgrammeLife {
     /// What both books say already; no contradiction.
     private static let silent: Set<LifeRefusal.Phrase> = [.alreadyFiled, .alreadyOverdue]
 
-    /// - Returns: the steps that the life book takes, and for the others why not: the programme does not
+    /// - Returns: the steps that the life book takes, and for the others why not: the programme
+    /// does not
     ///   wait for it.
     func steps(_ plan: ProgrammePlan) throws -> (steps: [StepRecord], notes: [Diagnostic]) {
         var life = books.life
@@ -92,8 +93,8 @@ struct ProgrammeLife {
 
     private func book(_ key: RowKey) -> RowState? { books.programmes.rows[key] }
 
-    /// After a payout the guarantor holds its part of the debt; after a compensation all of it is still
-    /// the lender's.
+    /// After a payout the guarantor holds its part of the debt; after a compensation all of it is
+    /// still the lender's.
     private func recovered(_ body: RecoveryPost) -> [(row: RowState, step: LifeStep)] {
         guard let loss = books.programmes.losses[body.loss], let row = book(loss.row) else {
             return []

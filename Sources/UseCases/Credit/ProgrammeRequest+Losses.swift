@@ -5,7 +5,7 @@ public import Quantities
 extension ProgrammeRequest {
     public static func claim(_ body: ClaimFiling, _ head: StepHead) -> ProgrammeRequest {
         ProgrammeRequest(
-            "fileClaim", head, about: body.row.text, of: { $0.rows[body.row]?.programme }
+            "fileClaim", head, about: body.row.text, of: programme(ofRow: body.row)
         ) { desk, _ in
             desk.planClaim(body, head)
         } agrees: {
@@ -115,7 +115,7 @@ extension ProgrammeRequest {
         _ programme: String, _ metric: SuspensionTrigger.Metric, _ reading: AmountRatio,
         _ head: StepHead
     ) -> ProgrammeRequest {
-        ProgrammeRequest("readTrigger", head, about: programme, of: { _ in programme }) { desk, _ in
+        ProgrammeRequest("readTrigger", head, about: programme, of: always(programme)) { desk, _ in
             desk.planTriggerReading(metric, reading, head)
         } agrees: { step in
             guard case .triggerRead(let body) = step else { return false }
@@ -124,7 +124,7 @@ extension ProgrammeRequest {
     }
 
     public static func lift(_ body: SuspensionLift, _ head: StepHead) -> ProgrammeRequest {
-        ProgrammeRequest("liftSuspension", head, about: body.programme, of: { _ in body.programme })
+        ProgrammeRequest("liftSuspension", head, about: body.programme, of: always(body.programme))
         { desk, _ in
             desk.planLift(body, head)
         } agrees: {

@@ -2,8 +2,8 @@ public import MoneyLedger
 public import Programmes
 public import Quantities
 
-/// What somebody wants to do in a programme: how it is planned on the books as they stand, and how it
-/// is known again when it is sent a second time.
+/// What somebody wants to do in a programme: how it is planned on the books as they stand, and how
+/// it is known again when it is sent a second time.
 public struct ProgrammeRequest {
     public typealias Plan = (ProgrammeDesk, [Int: MoneyRefusal]) -> ProgrammeAnswer
 
@@ -34,13 +34,26 @@ public struct ProgrammeRequest {
     }
 }
 
+// Of which programme a request is.
+extension ProgrammeRequest {
+    static func always(_ programme: String) -> (ProgrammeBook) -> String? { { _ in programme } }
+
+    static func programme(ofBatch batch: String) -> (ProgrammeBook) -> String? {
+        { $0.batches[batch]?.filing.programme }
+    }
+
+    static func programme(ofRow row: RowKey) -> (ProgrammeBook) -> String? {
+        { $0.rows[row]?.programme }
+    }
+}
+
 // From the opening of a programme to the release of a guarantee.
 extension ProgrammeRequest {
     public static func open(
         _ programme: String, year: Int, lenders: [(lender: String, quota: Money?)], _ head: StepHead
     ) -> ProgrammeRequest {
         ProgrammeRequest(
-            "openProgramme", head, about: programme, needsValidTerms: true, of: { _ in programme }
+            "openProgramme", head, about: programme, needsValidTerms: true, of: always(programme)
         ) {
             desk, _ in
             desk.planOpening(year: year, lenders: lenders, head)
@@ -56,7 +69,7 @@ extension ProgrammeRequest {
     public static func capital(
         _ body: CapitalSetting, under programme: String, _ head: StepHead
     ) -> ProgrammeRequest {
-        ProgrammeRequest("setCapital", head, about: programme, of: { _ in programme }) { desk, _ in
+        ProgrammeRequest("setCapital", head, about: programme, of: always(programme)) { desk, _ in
             desk.planCapital(body, head)
         } agrees: {
             $0 == .capitalSet(body)
@@ -66,7 +79,7 @@ extension ProgrammeRequest {
     public static func payIn(
         _ body: FundsPayment, under programme: String, _ head: StepHead
     ) -> ProgrammeRequest {
-        ProgrammeRequest("payIn", head, about: programme, of: { _ in programme }) { desk, _ in
+        ProgrammeRequest("payIn", head, about: programme, of: always(programme)) { desk, _ in
             desk.planContribution(body, head)
         } agrees: {
             $0 == .fundsPaidIn(body)
@@ -76,7 +89,7 @@ extension ProgrammeRequest {
     public static func file(_ filing: BatchFiled, _ head: StepHead) -> ProgrammeRequest {
         ProgrammeRequest(
             "fileBatch", head, about: filing.batch, needsValidTerms: true, goesByRows: true,
-            of: { _ in filing.programme }
+            of: always(filing.programme)
         ) { desk, refused in
             desk.planFiling(filing, head, refused: refused)
         } agrees: { step in
@@ -89,7 +102,7 @@ extension ProgrammeRequest {
     public static func confirm(_ batch: String, _ head: StepHead) -> ProgrammeRequest {
         ProgrammeRequest(
             "confirmBatch", head, about: batch, goesByRows: true,
-            of: { $0.batches[batch]?.filing.programme }
+            of: programme(ofBatch: batch)
         ) { desk, refused in
             desk.planConfirmation(of: batch, head, refused: refused)
         } agrees: { step in
@@ -117,7 +130,7 @@ extension ProgrammeRequest {
         _ name: String, _ row: RowKey, _ head: StepHead, _ step: ProgrammeStep,
         _ plan: @escaping (ProgrammeDesk) -> ProgrammeAnswer
     ) -> ProgrammeRequest {
-        ProgrammeRequest(name, head, about: row.text, of: { $0.rows[row]?.programme }) { desk, _ in
+        ProgrammeRequest(name, head, about: row.text, of: programme(ofRow: row)) { desk, _ in
             plan(desk)
         } agrees: {
             $0 == step

@@ -1,7 +1,7 @@
 public import CreditBook
 public import Diagnostics
-public import Storage
 import Quantities
+public import Storage
 import Vocabulary
 
 /// Takes a lender's month sheet into the books (月报入账): its rows, the breaks and breaches that it
@@ -56,8 +56,8 @@ public struct RecordSheet: Sendable {
         return planned.write
     }
 
-    /// The lines of this lender. A product is named as the sheet does: by id where the sheet's profile
-    /// maps its words, else by the catalogue's name.
+    /// The lines of this lender. A product is named as the sheet does: by id where the sheet's
+    /// profile maps its words, else by the catalogue's name.
     private func lines(_ life: LifeBook) -> [KnownLine] {
         let mapped = Set(sheet.rows.compactMap(\.productID))
         let own = life.lines.values.filter { $0.approval.lender == sheet.lender }

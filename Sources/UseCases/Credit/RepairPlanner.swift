@@ -115,8 +115,8 @@ public struct RepairPlanner: Sendable {
     }
 
     /// The earliest day on which the figure behind a clause can be another one: the day after a
-    /// membership ends, a month's end for what is kept up to date or still has to be brought; a yearly
-    /// figure waits for the usual day.
+    /// membership ends, a month's end for what is kept up to date or still has to be brought; a
+    /// yearly figure waits for the usual day.
     private func recheck(
         _ reading: ClauseReading, on day: Day, _ answer: CreditMatching.Answer
     ) -> Day? {

@@ -54,7 +54,8 @@ public struct SettleReported: Sendable {
         _ id: String, _ text: String, person: String?
     ) throws -> CreditWrite {
         let known = books.reported.breaches()
-        let breach = try one(id, known.map(\.id), open: known.filter { $0.status == .open }.map(\.id))
+        let breach = try one(
+            id, known.map(\.id), open: known.filter { $0.status == .open }.map(\.id))
         let step = try ReportedStep.breachAnswered(
             .init(about: breach, text: text, person: person)
         ).record(id: cause.id, day: cause.day, evidence: cause.evidence)

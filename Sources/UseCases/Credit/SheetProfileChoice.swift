@@ -71,7 +71,8 @@ public enum SheetProfileChoice {
                 code: "noProfileFits",
                 zh: "没有一个月报方案认得这张表的表头（现有：\(known)）；请确认是月报表，或为这家机构写一个方案"
                     + "（products/sheets/README.md）。",
-                en: "no sheet profile knows this head (known: \(known)); write one for this lender.")
+                en: "no sheet profile knows this head (known: \(known)); write one for this lender."
+            )
         ])
     }
 
