@@ -31,12 +31,15 @@ public struct MoneyReplay: Sendable {
     /// After the last one.
     public mutating func finish() -> [Difference] {
         defer { set.removeAll(keepingCapacity: true) }
-        if set.count == 1 { return compare(set[0], book.apply(set[0].operation)) }
+        if set.count == 1 {
+            return MoneyReplay.compare(set[0], book.apply(set[0].operation))
+        }
         let outcomes = book.apply(linked: set.map(\.operation))
-        return zip(set, outcomes).flatMap { compare($0, $1) }
+        return zip(set, outcomes).flatMap { MoneyReplay.compare($0, $1) }
     }
 
-    private func compare(
+    /// Static: a method would hold a copy of the book while the book is changed.
+    private static func compare(
         _ recorded: RecordedOperation, _ outcome: MoneyOutcome
     ) -> [Difference] {
         let first = outcome.first

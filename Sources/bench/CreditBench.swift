@@ -10,6 +10,7 @@ import Synchronization
 /// answered, and the book made again of a million of them.
 struct CreditBench {
     private static let entries = 1_000_000
+    private static let runs = 3
     private let folder: URL
     private let seed: UInt64
 
@@ -81,12 +82,16 @@ struct CreditBench {
         }
         print(String(format: "  (filled by 256 writers in %.0f s)", filling.median / 1000))
         var counted: Int64 = 0
-        let sample = try Sample.milliseconds(3) {
+        let computed = computedMilliseconds()
+        let sample = try Sample.milliseconds(Self.runs) {
             let book = try base.reading { try MoneyReplay.book($0) }
             counted = book.isBalanced ? book.count : 0
         }
+        let each = (computedMilliseconds() - computed) / Double(Self.runs)
         print(
-            "replay of \(counted) entries from the base: \(sample.text) ms (bound 5000)")
+            String(
+                format: "replay of %d entries from the base: %@ ms (bound 5000), %.0f ms computed",
+                counted, sample.text, each))
         let fresh = try SQLiteBase.open(base.path ?? "", .existing)
         let first = try Sample.milliseconds(1) {
             _ = try fresh.record(CreditWrite(money: traffic.transfers(1)), by: act)
