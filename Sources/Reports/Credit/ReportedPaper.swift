@@ -35,8 +35,9 @@ extension CreditPaper {
     func entries(_ breaks: [SheetBreak], on day: Day?) -> [String] {
         breaks.enumerated().flatMap { index, item in
             let age = item.openSince.flatMap { since in
-                day.map {
-                    say("（已挂 \($0.number - since.number) 天）", " (\($0.number - since.number) days)")
+                day.flatMap { day -> String? in
+                    let days = day.number - since.number
+                    return days > 0 ? say("（已挂 \(days) 天）", " (\(days) days)") : nil
                 }
             }
             let place = item.place.map { place in
@@ -129,7 +130,7 @@ extension JSONWriter {
             writer.text("note", item.note)
             writer.text("enterprise", item.enterprise)
             writer.count("row", item.place?.row)
-            writer.fen("difference", item.finding.difference)
+            writer.fen("differenceFen", item.finding.difference)
             writer.day("openSince", item.openSince)
             writer.member("text", item.finding.text.zh)
             writer.text("answer", item.events.last { $0.text != nil }?.text)
