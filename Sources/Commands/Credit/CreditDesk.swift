@@ -15,14 +15,17 @@ struct CreditDesk {
 
     var lang: Language { common.lang }
 
-    /// The books as they stand, or as they were known at a moment.
+    /// The books as they stand, or as they were known at a moment. Steps that a book does not take
+    /// are told.
     func books(
         _ parts: CreditBooks.Parts = .all, knownAt: Instant? = nil
     ) throws -> CreditBooks {
-        try reading(knownAt: knownAt) { try CreditBooks($0, parts) }
+        let books = try reading(knownAt: knownAt) { try CreditBooks($0, parts) }
+        Terminal.complain(books.strange, lang)
+        return books
     }
 
-    /// Reads the base; steps that a book does not take are told on the way.
+    /// Reads the base.
     func reading<Result>(
         knownAt: Instant? = nil, _ body: (any BaseView) throws -> Result
     ) throws -> Result {
@@ -30,7 +33,7 @@ struct CreditDesk {
         return try BaseFile.telling(lang) { try base.reading(knownAt: knownAt, body) }
     }
 
-    /// Records what `plan` makes of the books, with the rule texts that hold today.
+    /// Records what `plan` makes of the books.
     /// - Parameter name: of the write, such as `postDemand`.
     /// - Throws: status 1, after telling why it is refused.
     func write(

@@ -62,11 +62,7 @@ public struct ReportedBook: Sendable {
             step = recorded.step.id
             actor = recorded.actor
             day = recorded.step.day
-            let eightHours: Int64 = 8 * 3_600_000
-            recordedOn =
-                Instant(
-                    milliseconds: recorded.recordedAt.milliseconds + eightHours
-                ).day
+            recordedOn = recorded.recordedAt.day()
         }
     }
 }

@@ -58,9 +58,11 @@ public struct CreditBooks: Sendable {
         if parts.contains(.reported) {
             try view.sheets(.all) { sheets[$0.sheet.id] = $0.sheet }
         }
-        try view.steps(.all) { step in
-            guard parts.contains(step.step.book.part) else { return }
-            strange += apply(step, sheets[step.step.subject])
+        // No book rests on the steps of another one, so each is read by itself.
+        for book in StepRecord.Book.allCases where parts.contains(book.part) {
+            try view.steps(StepFilter(book: book)) { step in
+                strange += apply(step, sheets[step.step.subject])
+            }
         }
     }
 
