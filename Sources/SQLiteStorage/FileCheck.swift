@@ -30,7 +30,7 @@ enum FileCheck {
     /// is writing, and the file can be read as one that does not change.
     static func readable(_ path: String) -> String {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-        let isShared = ["-wal", "-shm"].contains {
+        let isShared = ["-wal", "-shm", "-journal"].contains {
             FileManager.default.fileExists(atPath: path + $0)
         }
         if isShared || access(folder, W_OK) == 0 { return path }

@@ -33,6 +33,7 @@ public final class SQLiteBase: EnterpriseBase {
         try FileCheck.check(path, mode)
         if mode == .make { try FileCheck.makeFile(path) }
         return try Faulting.translated(path) {
+            try rollBackWhatWasCutOff(path)
             let isEmpty = try refuseStrange(path)
             if isEmpty, mode == .readOnly { throw BaseFault.notABase(path: path) }
             let place = mode == .readOnly ? FileCheck.readable(path) : path
@@ -60,6 +61,17 @@ public final class SQLiteBase: EnterpriseBase {
             try database.execute(sql: "PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON")
         }
         return configuration
+    }
+
+    /// A program killed while SQLite changes a file without a log, as when it sets one up, leaves a
+    /// rollback journal. A connection that cannot write refuses such a file, so one that can takes
+    /// it back to its last commit first; SQLite itself sees whether the journal's writer still lives.
+    private static func rollBackWhatWasCutOff(_ path: String) throws {
+        let files = FileManager.default
+        guard files.fileExists(atPath: path + "-journal"), access(path, W_OK) == 0 else { return }
+        let queue = try DatabaseQueue(path: path, configuration: configuration(.existing))
+        _ = try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
+        try queue.close()
     }
 
     /// A base of a newer program is left alone: it is looked at by a connection that cannot write,
