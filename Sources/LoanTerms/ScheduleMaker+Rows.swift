@@ -5,12 +5,13 @@ extension ScheduleMaker {
     /// on the same day.
     mutating func settle(_ stop: Stop) {
         let exactly = periodInterest(stop)
-        let own = isPutOff ? 0 : min(balance, part(of: exactly))
-        isPutOff = false
-        let others = takeRepayments(upTo: balance - (stop.isLast ? 0 : own), on: stop.end)
-        let principal = stop.isLast ? balance : own + others
-        let ends = stop.isLast || (balance == principal && !hasMoreDraws)
-        add(principal: principal, exactly, to: stop.end, due: stop.due, ends: ends)
+        let isCarried = today.contains(.renewed)
+        let paysAll = stop.isLast && !isCarried
+        let own = isPutOff || stop.isLast ? 0 : min(balance, part(of: exactly))
+        let others = takeRepayments(upTo: balance - own, on: stop.end)
+        let principal = paysAll ? balance : own + others
+        let ends = paysAll || (balance == principal && !hasMoreDraws)
+        add(principal: principal, exactly, to: stop.end, due: stop.due, ends: ends || isCarried)
         (periodDay, periodStart) = (stop.day, stop.end)
         isDone = ends
     }

@@ -64,16 +64,31 @@ struct ScheduleMaker {
             extend(day)
             let current = self.stop()
             if current.end <= day { settle(current) }
+            isPutOff = false
             while !isDone, refusals.isEmpty, !today.isEmpty { take(today.removeFirst(), on: day) }
             openPeriod(day)
         }
         if let through, !isDone { count(to: max(cursor, through)) }
+        if isDone { refuseLeftOver() }
         return refusals.isEmpty ? .schedule(schedule) : .refused(refusals)
     }
 
     private var schedule: Schedule {
         Schedule(
             rows: rows, drawn: Money(fen: drawn), left: Money(fen: balance), accrued: days(spans))
+    }
+
+    /// What was to happen after the loan had ended, within the days computed.
+    private mutating func refuseLeftOver() {
+        let later = agenda.items.filter { item in through.map { item.day <= $0 } ?? true }
+        for (day, event) in today.map({ (cursor, $0) }) + later {
+            switch event {
+            case .drawn: refusals.append(.drawNotBeforeMaturity(day))
+            case .prepaid: refusals.append(.prepaymentExceedsBalance(day))
+            case .extended, .renewed: refusals.append(.changeNotWithinTerm(day))
+            case .planned, .rate: break
+            }
+        }
     }
 
     /// The stop after the one at which the period began.

@@ -60,10 +60,11 @@ extension MoneyBook {
     }
 
     /// All accounts as they stood by value day, or those whose names begin so: what counts through
-    /// that day, whenever it was recorded. They have no bounds, since bounds are those of now.
+    /// that day, whenever it was recorded. What expired was held through its last day, whenever the
+    /// book came to a later one. They have no bounds, since bounds are those of now.
     public func standings(prefix: String = "", through day: Day) -> [AccountStanding] {
         var sums = accounts.map { AccountState(Account($0.id, $0.type, title: $0.title)) }
-        for movement in movements where records[Int(movement.record)].valueDay <= day {
+        for movement in movements where counts(movement, through: day) {
             sums[Int(movement.debit)].add(movement, onDebit: true)
             sums[Int(movement.credit)].add(movement, onDebit: false)
         }
@@ -76,6 +77,18 @@ extension MoneyBook {
                     balance: sums[index].balance)
             }
             .sorted { $0.account.id < $1.account.id }
+    }
+
+    private func counts(_ movement: Movement, through day: Day) -> Bool {
+        let record = records[Int(movement.record)]
+        switch record.content {
+        case .reserve(let last) where closings[movement.record] == .expired:
+            return record.valueDay <= day && day <= last
+        case .other(let index):
+            if case .advance = others[Int(index)].action { return false }
+        default: break
+        }
+        return record.valueDay <= day
     }
 }
 

@@ -18,9 +18,11 @@ struct GuardState {
     }
 
     var worst: Int128 { measure + worsening }
+    /// What is reserved to leave the denominator may still stay there: it does not empty it.
     var isBroken: Bool {
-        if denominator + pendingDenominator <= 0 { return guardian.whenEmpty == .isBroken }
-        return worst > 0
+        let withPending = denominator + pendingDenominator
+        if withPending <= 0, guardian.whenEmpty == .isBroken { return true }
+        return max(denominator, withPending) > 0 && worst > 0
     }
 
     func isAdmitted(after before: GuardState) -> Bool {

@@ -26,11 +26,12 @@ public struct MoneyGuard: Hashable, Sendable {
         case periodEnd
     }
 
-    /// What a ratio over nothing means: the denominator, with all that is pending, is zero or less.
+    /// What a ratio over nothing means: the denominator is zero or less.
     public enum Emptiness: String, Hashable, Sendable, CaseIterable {
-        /// Nothing to measure, nothing broken.
+        /// Nothing to measure, nothing broken: neither in what is posted nor with all that is
+        /// pending.
         case holds
-        /// Nothing may happen until there is something to measure against.
+        /// Nothing may happen until there is something to measure against, all pending counted.
         case isBroken
     }
 

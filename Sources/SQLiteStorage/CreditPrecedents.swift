@@ -1,4 +1,5 @@
 import CreditBook
+import Foundation
 import GRDB
 import MoneyLedger
 import Registry
@@ -16,7 +17,7 @@ struct Precedents {
 
     /// - Parameter book: up to date; nil where no money is moved.
     init(_ write: CreditWrite, _ database: Database, _ book: MoneyBook?) throws {
-        let steps = try write.steps.map { try Precedent.of($0, database) }
+        let steps = try Precedents.ofSteps(write.steps, database)
         let identity = write.sheet.map { MonthSheetRows.Identity($0) }
         let sheet = try identity.map { try Precedent.of($0, database) } ?? .none
         self.steps = steps
@@ -25,6 +26,21 @@ struct Precedents {
         money = write.money.map { book?.outcome($0.id) }
         refusals = Precedents.refusals(write, steps, sheet)
         isSettled = Precedents.isSettled(write, steps, sheet, money)
+    }
+
+    /// A step that stands twice in a write is one step; with another content it is another one
+    /// under the same id.
+    private static func ofSteps(
+        _ steps: [StepRecord], _ database: Database
+    ) throws -> [Precedent] {
+        var seen: [Data: [Data?]] = [:]
+        return try steps.map { step in
+            let content = CreditStepRows.bytes(step)
+            if let first = seen.updateValue(content, forKey: Data(step.id.utf8)) {
+                return first == content ? .repeated : .other
+            }
+            return try Precedent.of(step, database)
+        }
     }
 
     private static func refusals(

@@ -1,4 +1,5 @@
 import CreditBook
+import Foundation
 import GRDB
 import Quantities
 
@@ -18,6 +19,15 @@ enum CreditStepRows {
             step.day.number.databaseValue, step.evidence?.databaseValue ?? .null,
             step.body.databaseValue,
         ]
+    }
+
+    /// What the row holds, to be compared byte by byte.
+    static func bytes(_ step: StepRecord) -> [Data?] {
+        let texts = [
+            step.book.rawValue, step.kind, step.subject, step.enterprise,
+            String(step.day.number), step.evidence, step.body,
+        ]
+        return texts.map { $0.map { Data($0.utf8) } }
     }
 
     /// - Throws: `RowFault` for a row that this program did not write.
@@ -40,6 +50,8 @@ enum Precedent: Equatable {
     case same(entry: Int64)
     /// Something else under the same id.
     case other
+    /// The same as an earlier one of the same write.
+    case repeated
 
     /// - Parameter row: the entry, and whether the content is the same.
     init(_ row: Row?) {

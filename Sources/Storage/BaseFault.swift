@@ -24,6 +24,8 @@ public enum BaseFault: Error, Hashable, Sendable {
     case nothingToUndo(entry: Int64)
     /// An enterprise would go on in itself, by way of others or at once.
     case cycle
+    /// A text has a character zero in it, at which the file would end it. Nothing was written.
+    case zeroCharacter
 
     public var diagnostic: Diagnostic {
         let (code, message) = told
@@ -109,6 +111,14 @@ public enum BaseFault: Error, Hashable, Sendable {
                     zh: "按已有登记，后一家就是前一家或已并入前一家，再登记会绕回自身，没有写入；请核对哪家在先。",
                     en: "by what is on record the second enterprise is or went into the first, so "
                         + "it would go on in itself; nothing was written; check which came first.")
+            )
+        case .zeroCharacter:
+            (
+                "zeroCharacter",
+                Bilingual(
+                    zh: "文字里有零字符（NUL），存了就读不全，没有写入；请删去后再试。",
+                    en: "a text has a NUL character and could not be read back whole; nothing was "
+                        + "written; take it out and try again.")
             )
         case .clockBehind(let last):
             (

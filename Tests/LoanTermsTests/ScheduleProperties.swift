@@ -91,12 +91,15 @@ struct Dice: RandomNumberGenerator {
         #expect(made > 1500)
     }
 
-    /// A fen repaid early where another repayment had left nothing.
+    /// A fen repaid early where another repayment had left nothing, or an extension of a loan of a
+    /// few fen that was repaid before it.
     private func isExcess(_ answer: ScheduleAnswer) -> Bool {
         guard case .refused(let refusals) = answer else { return false }
         return refusals.allSatisfy {
             switch $0 {
-            case .prepaymentExceedsBalance, .planExceedsBalance, .planDayNotWithinTerm: true
+            case .prepaymentExceedsBalance, .planExceedsBalance, .planDayNotWithinTerm,
+                .changeNotWithinTerm:
+                true
             default: false
             }
         }

@@ -104,6 +104,22 @@ struct MoneyGuardTests {
         #expect(broken.book.guardReadings().last?.holds == false)
     }
 
+    @Test("预留把分母全部划走：分母还在账上，比例照查")
+    func reservedAway() {
+        var desk = Self.guarded(.atMost, 0, at: .periodEnd)
+        desk.send(
+            .setGuard(
+                MoneyGuard(
+                    "代偿率", [.account(.paid)], over: [.prefix("in/")], .atMost, Rate(ppm: 30_000))))
+        desk.send(Self.file(1_000, 0))
+        #expect(desk.send(.transfer([.leg(.paid, .cash, 30)])).words == "recorded")
+        let away = [Leg.leg(.promised, AccountID("in/小微"), 1_000)]
+        #expect(desk.send(.reserve(away, expires: .day(3)), "占").words == "guardBroken")
+        #expect(desk.send(.transfer([.leg(.paid, .cash, 900)])).words == "guardBroken")
+        // All of it at once is another thing: then nothing is left to measure.
+        #expect(desk.send(.transfer(away)).words == "recorded")
+    }
+
     @Test("后来开立的账户也算在内；按名和按开头重复的只算一次")
     func later() {
         var desk = Desk()

@@ -69,22 +69,24 @@ extension NaiveLedger {
         let (over, weights) = (over, accounts.map { weight($0, ratio) })
         var measure: Int128 = 0
         var held: [String: Int128] = [:]
-        var denominator: Int128 = 0
+        var (posted, all): (Int128, Int128) = (0, 0)
         for entry in entries where entry.isPosted || entry.isHeld {
             if entry.isHeld, over.contains(entry.operation.text) { continue }
             let (debit, credit) = (weights[entry.debit], weights[entry.credit])
             if debit == (0, 0), credit == (0, 0) { continue }
             let change = Int128(entry.amount) * (debit.measure - credit.measure)
-            denominator += Int128(entry.amount) * (debit.denominator - credit.denominator)
+            let below = Int128(entry.amount) * (debit.denominator - credit.denominator)
+            all += below
             if entry.isPosted {
+                posted += below
                 measure += change
             } else {
                 held[entry.operation.text, default: 0] += change
             }
         }
         measure += held.values.reduce(0) { $0 + max(0, $1) }
-        if denominator <= 0 { return (ratio.whenEmpty == .isBroken, measure) }
-        return (measure > 0, measure)
+        if all <= 0, ratio.whenEmpty == .isBroken { return (true, measure) }
+        return (measure > 0 && (posted > 0 || all > 0), measure)
     }
 
     /// What a fen on the debit side of an account adds to the measure and to the denominator.

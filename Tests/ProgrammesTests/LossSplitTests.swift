@@ -58,6 +58,22 @@ struct LossSplitTests {
         #expect(bounds[1].atMost == Self.wan(fund))
     }
 
+    /// 10.01元: the bank and the re-guarantor at least 2.002, 2.01 each; the fund at most 4.004,
+    /// 4.00; 1.99 are left.
+    @Test("科技创新专项:零头向上取的下限,其余的上限不多一分")
+    func techPlanFen() throws {
+        let terms = try TermsFiles.terms("guar-tech-plan-2024")
+        guard
+            case .bounds(let bounds) = terms.split(
+                Money(fen: 1001), .init(kinds: ["little-giant"]))
+        else {
+            Issue.record("bounds expected")
+            return
+        }
+        #expect(bounds.map(\.atLeast?.fen) == [201, nil, 201, nil])
+        #expect(bounds.map(\.atMost?.fen) == [nil, 400, nil, 199])
+    }
+
     @Test("企业类别未知不得当作不属于;不属于任何一档没有比例")
     func kindUnknown() throws {
         let terms = try TermsFiles.terms("guar-tech-plan-2024")

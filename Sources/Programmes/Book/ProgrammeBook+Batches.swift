@@ -129,6 +129,8 @@ extension ProgrammeBook {
         }
         state.inForce = Money(fen: state.inForce.fen - body.amount.fen)
         state.released = Money(fen: state.released.fen + body.amount.fen)
+        state.releasedByYear[day.year] =
+            (state.releasedByYear[day.year] ?? .zero) + body.amount
         if state.inForce == .zero { state.stage = .released }
         rows[body.row] = state
         return []

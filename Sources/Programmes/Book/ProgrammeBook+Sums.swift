@@ -69,10 +69,7 @@ extension ProgrammeBook {
             }
             totals.feePaid = totals.feePaid + row.feePaid
         }
-        for claim in claims.values where claim.stage == .filed || claim.stage == .paid {
-            guard let row = rows[claim.filing.row], scope.contains(row) else { continue }
-            totals.claimed = totals.claimed + claim.filing.principal + claim.filing.interest
-        }
+        totals.claimed = claimed(in: scope)
         for loss in losses(in: scope) {
             totals.paid = totals.paid + loss.paid
             totals.counted = totals.counted + loss.counted
@@ -81,25 +78,39 @@ extension ProgrammeBook {
         return totals
     }
 
-    /// The sums that a payout rate is made of. What a cohort counts by filing year is the scope's
-    /// year; otherwise payouts of the year count whatever year their loan was filed in.
+    /// Claims that are open or paid.
+    /// - Parameter year: in which they were filed; nil for any.
+    private func claimed(in scope: ProgrammeScope, filedIn year: Int? = nil) -> Money {
+        claims.values.reduce(Money.zero) { sum, claim in
+            guard claim.stage == .filed || claim.stage == .paid,
+                year.map({ $0 == claim.filedOn.year }) ?? true,
+                let row = rows[claim.filing.row], scope.contains(row)
+            else { return sum }
+            return sum + claim.filing.principal + claim.filing.interest
+        }
+    }
+
+    /// The sums that a payout rate is made of. By filing year everything counts in the year in
+    /// which its loan was filed; by payout year payouts, claims and releases count in the year in
+    /// which they are made, whatever year their loan was filed in.
     public func payoutSums(
         _ scope: ProgrammeScope, cohort: PayoutCeiling.Cohort = .filingYear
     ) -> PayoutSums {
-        let filed = totals(scope)
+        let own = totals(scope)
         var sums = PayoutSums()
-        sums.filed = filed.confirmed
-        sums.released = filed.released
-        sums.claimed = filed.claimed
-        var wide = scope
-        if cohort == .payoutYear { wide.year = nil }
-        for loss in losses(in: wide)
-        where cohort == .filingYear || scope.year.map({ $0 == loss.day.year }) ?? true {
-            sums.paid = sums.paid + loss.counted
-            sums.recovered = loss.back.reduce(sums.recovered) {
-                $1.key.isLender ? $0 : $0 + $1.value
-            }
+        sums.filed = own.confirmed
+        guard cohort == .payoutYear, let year = scope.year else {
+            (sums.released, sums.claimed) = (own.released, own.claimed)
+            for loss in losses(in: scope) { sums.add(loss) }
+            return sums
         }
+        var wide = scope
+        wide.year = nil
+        sums.released = rows(in: wide).reduce(Money.zero) {
+            $0 + ($1.releasedByYear[year] ?? .zero)
+        }
+        sums.claimed = claimed(in: wide, filedIn: year)
+        for loss in losses(in: wide) where loss.day.year == year { sums.add(loss) }
         return sums
     }
 
@@ -142,6 +153,16 @@ extension ProgrammeBook {
             loss.back.reduce(sum) { $1.key.isLender ? $0 : $0 + $1.value }
         }
         return AmountRatio(sums.inForce, over: Money(fen: paid.fen - sums.paid.fen + back.fen))
+    }
+}
+
+extension PayoutSums {
+    /// Of what came back to those who paid, only what was counted comes off again: what lay above
+    /// the ceiling was never in the rate.
+    fileprivate mutating func add(_ loss: LossState) {
+        paid = paid + loss.counted
+        let back = loss.back.reduce(Money.zero) { $1.key.isLender ? $0 : $0 + $1.value }
+        recovered = recovered + min(back, loss.counted)
     }
 }
 

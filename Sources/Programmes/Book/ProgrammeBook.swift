@@ -81,6 +81,8 @@ public struct RowState: Hashable, Sendable {
     public internal(set) var confirmed = Money.zero
     public internal(set) var inForce = Money.zero
     public internal(set) var released = Money.zero
+    /// The same by the year of the repayment.
+    public internal(set) var releasedByYear: [Int: Money] = [:]
     /// Principal that left by a payout or compensation.
     public internal(set) var paidOut = Money.zero
     public internal(set) var feePaid = Money.zero
@@ -95,6 +97,19 @@ public struct RowState: Hashable, Sendable {
         case .inForce, .overdue, .claimed: inForce
         case .returned, .refused, .paidOut, .released: .zero
         }
+    }
+
+    /// The same on a day: what is held counts through the last day of the hold.
+    public func exposure(on day: Day) -> Money {
+        if let hold, hold.until < day { return .zero }
+        return exposure
+    }
+
+    /// What it takes of its lender's quota: what is held, then all that was confirmed. Where the
+    /// quota revolves, what was repaid comes back; what was paid out does not.
+    func quotaTaken(on day: Day, revolves: Bool) -> Money {
+        if confirmed == .zero { return exposure(on: day) }
+        return revolves ? confirmed - released : confirmed
     }
 }
 

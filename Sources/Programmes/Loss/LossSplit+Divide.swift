@@ -72,8 +72,9 @@ extension LossSplit {
     private func bounds(_ loss: Money) -> [PartyBound] {
         let taken = shares.reduce(Money.zero) { sum, share in
             switch share.size {
-            case .exactly(let rate), .atLeast(let rate), .atMost(let rate):
+            case .exactly(let rate), .atMost(let rate):
                 Money(fen: sum.fen + loss.share(rate).fen)
+            case .atLeast(let rate): Money(fen: sum.fen + loss.shareUp(rate).fen)
             case .rest, .unread: sum
             }
         }

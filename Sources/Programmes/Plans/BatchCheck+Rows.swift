@@ -159,7 +159,7 @@ extension BatchCheck {
             guard !tally.own.contains(state.key), state.programme == filing.programme,
                 state.lender == filing.lender, state.year == filing.year
             else { return sum }
-            return sum + (revolves ? state.exposure : max(state.confirmed, state.exposure))
+            return sum + state.quotaTaken(on: tally.today, revolves: revolves)
         }
         let found = used + tally.all + row.amount
         return found > quota ? [RowReason(.exceedsFilingQuota, limit: quota, found: found)] : []
@@ -169,12 +169,12 @@ extension BatchCheck {
     /// otherwise confirmed. Where it would be missed, the last rows of other kinds give way, one by
     /// one, until it holds.
     func settlePortfolio(
-        _ filing: BatchFiled, _ reasons: inout [Int: [RowReason]]
+        _ filing: BatchFiled, _ today: Day, _ reasons: inout [Int: [RowReason]]
     ) -> PortfolioReading? {
         guard let share = terms.batch?.targetShare, let kinds = terms.batch?.targets else {
             return nil
         }
-        var (target, all) = portfolio(filing, kinds)
+        var (target, all) = portfolio(filing, kinds, today)
         var rows: [BatchRow] = []
         for row in filing.rows where reasons[row.number]?.isEmpty == true {
             guard let isTarget = row.isOne(of: kinds) else {
@@ -201,14 +201,15 @@ extension BatchCheck {
     }
 
     private func portfolio(
-        _ filing: BatchFiled, _ kinds: Set<CustomerKind>
+        _ filing: BatchFiled, _ kinds: Set<CustomerKind>, _ today: Day
     ) -> (target: Money, all: Money) {
         book.rows.values.reduce(into: (Money.zero, Money.zero)) { sums, state in
             guard state.programme == filing.programme, state.key.batch != filing.batch else {
                 return
             }
-            if state.row.isOne(of: kinds) == true { sums.0 = sums.0 + state.exposure }
-            sums.1 = sums.1 + state.exposure
+            let exposure = state.exposure(on: today)
+            if state.row.isOne(of: kinds) == true { sums.0 = sums.0 + exposure }
+            sums.1 = sums.1 + exposure
         }
     }
 

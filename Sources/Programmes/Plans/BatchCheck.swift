@@ -36,11 +36,14 @@ public struct BatchCheck: Sendable {
 
     /// - Parameters:
     ///   - day: the day of the filing; a loan paid out too long before it has no cover.
+    ///   - today: of the check; what was held until a day before it counts no more. Nil: the day
+    ///     of the filing.
     ///   - refused: rows that the money book did not take, by number.
     public func check(
-        _ filing: BatchFiled, filedOn day: Day, refused: [Int: MoneyRefusal] = [:]
+        _ filing: BatchFiled, filedOn day: Day, on today: Day? = nil,
+        refused: [Int: MoneyRefusal] = [:]
     ) -> Result {
-        var tally = Tally(self, filing)
+        var tally = Tally(filing, on: today ?? day)
         var reasons: [Int: [RowReason]] = [:]
         var isProvisional = false
         for row in filing.rows {
@@ -56,7 +59,7 @@ public struct BatchCheck: Sendable {
             reasons[row.number] = found.sorted { $0.code.order < $1.code.order }
             if found.isEmpty { tally.add(row) }
         }
-        let portfolio = settlePortfolio(filing, &reasons)
+        let portfolio = settlePortfolio(filing, tally.today, &reasons)
         return Result(
             decisions: filing.rows.map { decision($0, reasons[$0.number] ?? []) },
             portfolio: portfolio, isProvisional: isProvisional)
@@ -65,7 +68,8 @@ public struct BatchCheck: Sendable {
     private func decision(_ row: BatchRow, _ reasons: [RowReason]) -> RowDecision {
         if reasons.isEmpty {
             let fee = feeDue(row)
-            let awaits = terms.batch?.inForceOn?.value == .feePaid && fee != nil
+            // A fee of nothing will never be paid.
+            let awaits = terms.batch?.inForceOn?.value == .feePaid && (fee ?? .zero) > .zero
             return RowDecision(row: row.number, answer: .confirmed, fee: fee, awaitsFee: awaits)
         }
         let isReturned = reasons.allSatisfy(\.code.isUnknown)
@@ -91,8 +95,10 @@ public struct BatchCheck: Sendable {
         var groups: [String: Money] = [:]
         var all = Money.zero
         let own: Set<RowKey>
+        let today: Day
 
-        init(_ check: BatchCheck, _ filing: BatchFiled) {
+        init(_ filing: BatchFiled, on today: Day) {
+            self.today = today
             own = Set(filing.rows.map { RowKey(filing.batch, $0.number) })
         }
 
@@ -108,7 +114,8 @@ public struct BatchCheck: Sendable {
     /// What other rows of the book take, those of this batch left out.
     func taken(_ tally: Tally, where counts: (RowState) -> Bool) -> Money {
         book.rows.values.reduce(Money.zero) { sum, row in
-            !tally.own.contains(row.key) && counts(row) ? sum + row.exposure : sum
+            !tally.own.contains(row.key) && counts(row)
+                ? sum + row.exposure(on: tally.today) : sum
         }
     }
 }

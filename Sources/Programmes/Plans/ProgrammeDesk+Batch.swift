@@ -122,7 +122,8 @@ extension ProgrammeDesk {
     private func decide(
         _ state: BatchState, _ day: Day, _ refused: [Int: MoneyRefusal]
     ) -> [RowDecision] {
-        let found = check.check(state.filing, filedOn: state.filedOn, refused: refused)
+        let found = check.check(
+            state.filing, filedOn: state.filedOn, on: day, refused: refused)
         return found.decisions.compactMap { decision in
             let key = RowKey(state.filing.batch, decision.row)
             guard let row = book.rows[key], row.stage == .filed else { return nil }

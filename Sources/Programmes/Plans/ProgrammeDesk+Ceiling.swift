@@ -5,12 +5,12 @@ import Quantities
 extension ProgrammeDesk {
     /// The scope in which the payout rate of a row is reckoned; nil where the terms have no usable
     /// ceiling.
-    /// - Parameter day: of a payout; where payouts count in their own year, that year is meant.
-    func scope(_ row: RowState, paidOn day: Day? = nil) -> (scope: ProgrammeScope, name: String)? {
+    /// - Parameter year: of a payout; where payouts count in their own year, that year is meant.
+    func scope(_ row: RowState, year: Int) -> (scope: ProgrammeScope, name: String)? {
         guard let ceiling = terms.ceiling, ceiling.unread.isEmpty,
             let kind = ceiling.scope.value
         else { return nil }
-        let year = ceiling.cohort.value == .payoutYear ? day?.year ?? row.year : row.year
+        let year = ceiling.cohort.value == .payoutYear ? year : row.year
         var scope = ProgrammeScope(programme: terms.id, year: year)
         if kind == .bankGuarantorYear || kind == .bankYear { scope.lender = row.lender }
         if kind == .bankGuarantorYear || kind == .guarantorYear {
@@ -28,13 +28,18 @@ extension ProgrammeDesk {
         var after = book
         guard after.apply(step, on: head.day).isEmpty else { return }
         var done: Set<String> = []
+        let paid = Dictionary(grouping: after.losses.values, by: \.row)
         for row in after.rows(in: ProgrammeScope(programme: terms.id)) {
-            guard let (scope, name) = scope(row), done.insert(name).inserted,
-                let growth = growth(ceiling, scope, after), growth.fen > 0
-            else { continue }
-            _ = draft.use(accounts.payouts(name))
-            let leg = draft.leg(accounts.ceiling(name), accounts.counts, growth)
-            draft.transfer("ceiling/\(name)", [leg], reference: terms.id)
+            // Filed, changed today, or paid out in that year.
+            let years = [row.year, head.day.year] + (paid[row.key] ?? []).map(\.day.year)
+            for year in Set(years).sorted() {
+                guard let (scope, name) = scope(row, year: year), done.insert(name).inserted,
+                    let growth = growth(ceiling, scope, after), growth.fen > 0
+                else { continue }
+                _ = draft.use(accounts.payouts(name))
+                let leg = draft.leg(accounts.ceiling(name), accounts.counts, growth)
+                draft.transfer("ceiling/\(name)", [leg], reference: terms.id)
+            }
         }
     }
 

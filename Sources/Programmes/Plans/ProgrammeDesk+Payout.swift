@@ -20,7 +20,7 @@ extension ProgrammeDesk {
             accounts.recourse(guarantor), ProgrammeAccounts.cash(guarantor), body.paid)
         draft.transfer("paid", [cash], reference: payout)
         var legs = endLegs(row, found.filing.principal, &draft)
-        if let (_, name) = scope(row, paidOn: head.day) {
+        if let (_, name) = scope(row, year: head.day.year) {
             let room =
                 terms.ceiling?.bindsPayouts == true ? accounts.ceiling(name) : accounts.counts
             legs.append(draft.leg(accounts.payouts(name), room, body.counted))
@@ -51,7 +51,7 @@ extension ProgrammeDesk {
         let due = Money(fen: parts.reduce(0) { $1.party.isLender ? $0 : $0 + $1.amount.fen })
         var cover = Cover(parts: parts, paid: due, counted: due)
         guard let ceiling = terms.ceiling else { return cover }
-        guard let (scope, _) = scope(row, paidOn: day) else {
+        guard let (scope, _) = scope(row, year: day.year) else {
             let names = ceiling.unread.joined(separator: ", ")
             cover.refusals = [unread("代偿率口径或上限（\(names)）", "the payout ceiling (\(names))")]
             return cover

@@ -23,7 +23,7 @@ public struct PayoutCeiling: Hashable, Sendable {
     public enum Cohort: String, Hashable, Sendable, CaseIterable {
         /// Payouts count in the year in which the loan was filed.
         case filingYear = "filing_year"
-        /// Payouts count in the year in which they are made.
+        /// Payouts, claims and releases count in the year in which they are made.
         case payoutYear = "payout_year"
     }
 
@@ -62,7 +62,7 @@ public struct PayoutSums: Hashable, Sendable, Codable {
     public var averageInForce: Money?
     public var paid = Money.zero
     public var claimed = Money.zero
-    /// What came back to those who paid: all but the lender.
+    /// What came back to those who paid, all but the lender, of what was counted.
     public var recovered = Money.zero
 
     public init() {}
