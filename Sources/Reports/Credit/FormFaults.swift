@@ -74,7 +74,7 @@ enum FormFaults {
             .warning, at: place, code: "unitAssumed",
             zh: "表头“\(head)”没有写单位，没带单位的数按\(unit)读；请核对，最好写成“\(head)（\(unit)）”。",
             en:
-                "the head “\(head)” names no unit, bare figures are read as \(unit); check them, and "
+                "the head “\(head)” names no unit, bare figures are read as \(unit); check, and "
                 + "better write “\(head)（\(unit)）”.")
     }
 

@@ -41,8 +41,8 @@ public enum BatchIntake {
                 zh: "企业库里“\(row.enterprise)”的信用代码是 \(known)，表里是 \(code)；"
                     + "限额按代码计算，请核对，写错了请改表重报。",
                 en:
-                    "the base has “\(row.enterprise)” under \(known), the sheet says \(code); limits "
-                    + "are counted by code: check it, and file a repaired sheet if it is wrong.")
+                    "the base has “\(row.enterprise)” under \(known), the sheet says \(code); "
+                    + "limits are counted by code: check it, and file a repaired sheet if it is wrong.")
         }
     }
 

@@ -6,7 +6,8 @@ public import Quantities
 /// Makes the correction of an earlier step (更正): the right day, the right members of its body.
 public enum CorrectStep {
     /// - Parameters:
-    ///   - changes: `amount=30万元；rate=3.65%`, or a JSON object; its members take the place of those of the recorded body, and
+    ///   - changes: `amount=30万元；rate=3.65%`, or a JSON object;
+    ///   its members take the place of those of the recorded body, and
     ///   null
     ///     takes one out. Amounts are whole fen, rates parts per million, days ISO.
     ///   - recorded: the step that the write recorded when it was sent before.
