@@ -42,7 +42,8 @@ public enum BatchIntake {
                     + "限额按代码计算，请核对，写错了请改表重报。",
                 en:
                     "the base has “\(row.enterprise)” under \(known), the sheet says \(code); "
-                    + "limits are counted by code: check it, and file a repaired sheet if it is wrong.")
+                    + "limits are counted by code: check it, and file a repaired sheet "
+                    + "if it is wrong.")
         }
     }
 
