@@ -36,7 +36,8 @@ public struct Program: AsyncParsableCommand {
         } catch {
             let code = exitCode(for: error)
             if code == .validationFailure || code.rawValue == 64 {
-                Terminal.complain(fullMessage(for: error))
+                Terminal.complain(
+                    WrongUsage.text(error, Array(CommandLine.arguments.dropFirst())))
                 Self.exit(withError: ExitCode(2))
             }
             Self.exit(withError: error)

@@ -176,7 +176,7 @@ struct CreditTranscripts {
             .init(
                 "credit correct r1 --reason 银行名写错 --set {\"lendr\":\"丙银行\"}", 1,
                 err: ["这一步没有 lendr"]),
-            .init("credit correct r1 --reason 错 --set lender=丙银行", 1, err: ["JSON 对象"]),
+            .init("credit correct r1 --reason 错 --set lender", 1, err: ["JSON 对象"]),
             .init(
                 "credit funnel --from 2026-03-01 --through 2026-02-01", 2, err: ["晚于 --through"]),
         ])

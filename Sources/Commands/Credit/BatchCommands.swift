@@ -92,6 +92,16 @@ struct BatchFileCommand: ParsableCommand {
     @Option(help: "年度 · year of the cohort; default: of the business day") var year: Int?
     @Flag(name: .customLong("dry-run"), help: "只预览，不登记 · look only") var dryRun = false
 
+    /// Rows whose enterprise the base has under another code: limits are counted by code.
+    private func otherCodes(_ rows: [BatchSheetRow]) throws -> [Diagnostic] {
+        guard InputFile.exists(options.common.base.path) else { return [] }
+        let day = try options.businessDay()
+        let roll = try CreditDesk(common: options.common).reading {
+            try EnterpriseRoll($0, on: day)
+        }
+        return BatchIntake.otherCodes(rows, roll)
+    }
+
     func run() throws {
         let office = try ProgrammeOffice(options.common)
         let terms = try office.terms(programme)
@@ -104,7 +114,7 @@ struct BatchFileCommand: ParsableCommand {
         let (filing, notes) = BatchIntake.filing(
             rows, batch: code, programme: terms, lender: lender,
             guarantor: try guarantorName(terms, known, office.lang), year: year)
-        Terminal.complain(notes, office.lang)
+        Terminal.complain(notes + (try otherCodes(rows)), office.lang)
         if dryRun { return try preview(filing, head, terms, office) }
         try office.run(options, .file(filing, head)) { books, paper in
             office.batch(code, terms, books, paper)

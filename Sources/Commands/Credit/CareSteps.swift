@@ -121,7 +121,7 @@ struct CreditCorrectCommand: LifeStepCommand {
     @Option(help: "正确的业务日 · the right business day")
     var rightDay: String?
 
-    @Option(help: "正确的内容，JSON，如 {\"amount\": 30000000}（分） · right members of its body")
+    @Option(help: "正确的内容，如 amount=30万元；rate=3.65%，或 JSON（分、百万分之一） · right members of its body")
     var set: String?
 
     func step(_ draft: LifeDraft) throws -> LifeStep {

@@ -22,7 +22,7 @@ struct CreditClaimCommand: ParsableCommand {
         @Option(help: "申请编号 · code of the claim") var claim: String
         @Option(help: "本金 · principal") var principal: String
         @Option(help: "利息 · interest") var interest: String?
-        @Option(help: "材料=依据，可多个，如 overdue-notice=2026-001号 · PAPER=EVIDENCE")
+        @Option(help: "材料=依据，可多个，如 逾期通知书=2026-001号；材料写名称或编号 · PAPER=EVIDENCE")
         var paper: [String] = []
 
         func run() throws {
@@ -31,15 +31,26 @@ struct CreditClaimCommand: ParsableCommand {
                 claim: claim, row: try CreditWords.row(row),
                 principal: try CreditWords.amount(principal, "--principal"),
                 interest: try interest.map { try CreditWords.amount($0, "--interest") } ?? .zero,
-                papers: try paper.map(given))
+                papers: try paper.map { try given($0, office.loaded.terms) })
             let request = ProgrammeRequest.claim(body, try options.head("claim/\(claim)"))
             try office.run(options, request) { try office.claims($0, $1, only: claim) }
         }
 
-        private func given(_ text: String) throws -> ClaimFiling.Paper {
+        /// A paper by its id or name in a checklist of the catalogue: one that no list has would
+        /// prove nothing, and nobody would notice.
+        private func given(
+            _ text: String, _ terms: [String: ProgrammeTerms]
+        ) throws -> ClaimFiling.Paper {
             let halves = text.split(separator: "=", maxSplits: 1).map(String.init)
-            if halves.count == 2 { return ClaimFiling.Paper(halves[0], evidence: halves[1]) }
-            throw ValidationError("--paper 要写成 材料=依据 · write it as PAPER=EVIDENCE: \(text)")
+            guard halves.count == 2 else {
+                throw ValidationError("--paper 要写成 材料=依据 · write it as PAPER=EVIDENCE: \(text)")
+            }
+            let lists = terms.values.flatMap { $0.claim?.checklist ?? [] }
+            let found = lists.first { [$0.id, $0.name.zh, $0.name.en].contains(halves[0]) }
+            if let found { return ClaimFiling.Paper(found.id, evidence: halves[1]) }
+            let known = Set(lists.map { "\($0.name.zh)（\($0.id)）" }).sorted()
+            throw ValidationError(
+                "没有材料“\(halves[0])”；可用 · known papers: \(known.joined(separator: " "))")
         }
     }
 

@@ -24,7 +24,12 @@ struct CreditReadOptions: ParsableArguments {
 
     var lang: Language { common.lang }
 
-    func day() throws -> Day { try DayOptions.day(asOf) }
+    func day() throws -> Day { try asOf.map { try CreditWords.day($0, "--as-of") } ?? today() }
+
+    /// The day up to which somebody asks; nil where everything recorded is meant.
+    func through() throws -> Day? { try asOf.map { try CreditWords.day($0, "--as-of") } }
+
+    private func today() throws -> Day { try DayOptions.day(nil) }
 
     func moment() throws -> Instant? { try DayOptions.moment(knownAt, "--known-at") }
 }
@@ -49,35 +54,16 @@ struct CreditWriteOptions: ParsableArguments {
 
     var lang: Language { common.lang }
 
-    func businessDay() throws -> Day { try DayOptions.day(day) }
+    func businessDay() throws -> Day {
+        try day.map { try CreditWords.day($0, "--day") } ?? DayOptions.day(nil)
+    }
+
+    /// A day that has not come is recorded as it is written, and told: it is mostly a slip.
+    func ahead() throws -> [Diagnostic] {
+        let (day, today) = (try businessDay(), try DayOptions.day(nil))
+        return day > today ? [CreditOptionFaults.ahead(day, today: today)] : []
+    }
 
     /// The id of the write; a new one where none is given.
     func identity() -> String { id ?? UUID().uuidString.lowercased() }
-}
-
-/// Words of options that are amounts, days, rates.
-enum CreditWords {
-    /// `300万元`, `1.2亿元`, `50元`; more than zero.
-    static func amount(_ text: String, _ option: String) throws -> Money {
-        if case .success(.money(let money)) = Literal.parse(text, as: .money), money > .zero {
-            return money
-        }
-        throw ValidationError("\(option) 要写成 300万元 的形式 · write it as 300万元: \(text)")
-    }
-
-    static func day(_ text: String, _ option: String) throws -> Day {
-        if let day = Day(iso: text) { return day }
-        throw ValidationError("\(option) 要写成 2026-11-22 的形式 · write it as 2026-11-22: \(text)")
-    }
-
-    /// `3.65%`, `5bp`.
-    static func rate(_ text: String, _ option: String) throws -> Rate {
-        if case .success(.ratio(let ratio)) = Literal.parse(text, as: .ratio),
-            let share = ratio.numerator.divided(by: ratio.denominator),
-            let rate = Rate(decimal: share, .halfUp)
-        {
-            return rate
-        }
-        throw ValidationError("\(option) 要写成 3.65% 的形式 · write it as 3.65%: \(text)")
-    }
 }

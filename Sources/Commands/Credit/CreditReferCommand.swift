@@ -2,6 +2,7 @@ import ArgumentParser
 import CreditBook
 import Diagnostics
 import Quantities
+import Reports
 import Storage
 import UseCases
 
@@ -44,11 +45,11 @@ struct CreditReferCommand: ParsableCommand {
             let draft = try desk.draft(books.life)
             return CreditWrite(steps: [try draft.record(refer.step(found, draft))])
         }
-        try desk.answer(done, found.notes)
+        try desk.answer(done, found.notes, products: ReportedDesk.products(loaded))
         if case .referred(let post)? = try done.write.steps.first.map(LifeStep.init),
             options.format == .text
         {
-            Terminal.say(post.reason)
+            DisplayWidth.wrap(post.reason, to: Terminal.width).forEach(Terminal.say)
         }
     }
 }
@@ -86,7 +87,7 @@ struct CreditDeclineCommand: ParsableCommand {
         let done = try desk.credit.write("declineReferral", options, .life) { books in
             CreditWrite(steps: try decline.steps(found, try desk.draft(books.life)))
         }
-        try desk.answer(done, found.notes)
+        try desk.answer(done, found.notes, products: ReportedDesk.products(loaded))
     }
 
     private func reasons() throws -> [LifeStep.DeclineReason] {

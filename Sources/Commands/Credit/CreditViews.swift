@@ -17,6 +17,8 @@ struct CreditQueueCommand: CreditViewCommand {
     var lender: String
 
     func page(_ desk: ViewDesk) throws -> CreditPageText {
+        let stranger = LenderNames(desk.books.life).stranger(lender)
+        Terminal.complain(stranger.map { [$0] } ?? [], options.lang)
         let rows = desk.books.queue(of: lender, desk.loaded, on: desk.day)
         let page = QueuePage(
             lender, on: desk.day, rows: rows,

@@ -61,6 +61,10 @@ struct CreditGuaranteeCommand: ParsableCommand {
             let body = OverdueNotice(
                 row: key, since: try CreditWords.day(since, "--since"),
                 principal: try CreditWords.amount(principal, "--principal"))
+            let day = try options.businessDay()
+            if body.since > day {
+                throw Terminal.fail([ProgrammeFaults.overdueAhead(body.since, day)], office.lang)
+            }
             try office.run(options, .overdue(body, try options.head())) {
                 try office.row(key, $0, $1)
             }

@@ -63,11 +63,15 @@ struct LifeDesk {
     }
 
     /// Tells what was recorded, step by step.
-    func answer(_ done: RecordCredit.Done, _ notes: [Diagnostic] = []) throws {
-        Terminal.complain(notes, options.lang)
+    /// - Parameter products: by id, where the steps speak of any.
+    func answer(
+        _ done: RecordCredit.Done, _ notes: [Diagnostic] = [], products: [String: Bilingual] = [:]
+    ) throws {
+        Terminal.complain(notes + (try options.ahead()), options.lang)
         let roll = try reading { try EnterpriseRoll($0, on: today) }
         let paper = CreditPaper(
-            CreditNames(enterprises: roll.names), done.before.foot, options.lang,
+            CreditNames(enterprises: roll.names, products: products), done.before.foot,
+            options.lang,
             width: Terminal.width)
         let lines = try done.write.steps.map { StepWords(paper).line(try LifeStep($0)) }
         credit.answer(done, options.format, lines.flatMap { paper.wrapped($0) })

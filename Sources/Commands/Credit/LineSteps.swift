@@ -44,7 +44,7 @@ struct CreditApproveCommand: LifeStepCommand {
                 product: post.product, amount: try CreditWords.amount(amount, "--amount"),
                 isRevolving: revolving, conditions: try conditions(),
                 lastDay: try CreditWords.day(until, "--until"),
-                rate: try rate.map { try CreditWords.rate($0, "--rate") }))
+                rate: try rate.map { try CreditWords.yearlyRate($0, "--rate") }))
     }
 
     /// `T1`, `T2` … in the order in which they are written.
@@ -143,7 +143,7 @@ struct CreditDrawCommand: LifeStepCommand {
                 line: line, note: NoteKey(lender: approval.lender, number: note),
                 amount: try CreditWords.amount(amount, "--amount"),
                 due: try CreditWords.day(due, "--due"),
-                rate: try rate.map { try CreditWords.rate($0, "--rate") } ?? approval.rate,
+                rate: try rate.map { try CreditWords.yearlyRate($0, "--rate") } ?? approval.rate,
                 guarantor: guarantor,
                 guaranteed: try guaranteed.map { try CreditWords.amount($0, "--guaranteed") }))
     }

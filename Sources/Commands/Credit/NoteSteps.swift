@@ -146,7 +146,7 @@ struct CreditRenewCommand: LifeStepCommand {
             .init(
                 note: try of.key(draft), newNumber: newNumber, line: line,
                 due: try CreditWords.day(due, "--due"),
-                rate: try rate.map { try CreditWords.rate($0, "--rate") }))
+                rate: try rate.map { try CreditWords.yearlyRate($0, "--rate") }))
     }
 }
 
@@ -172,7 +172,7 @@ struct CreditRestructureCommand: LifeStepCommand {
         .restructured(
             .init(
                 note: try of.key(draft), due: try due.map { try CreditWords.day($0, "--due") },
-                rate: try rate.map { try CreditWords.rate($0, "--rate") }, reason: reason))
+                rate: try rate.map { try CreditWords.yearlyRate($0, "--rate") }, reason: reason))
     }
 }
 

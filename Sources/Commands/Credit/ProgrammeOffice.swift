@@ -42,11 +42,14 @@ struct ProgrammeOffice {
         _ options: CreditReadOptions,
         _ page: (CreditBooks, ProgrammePaper) throws -> ProgrammeAnswerPage
     ) throws {
-        let moment = try options.moment()
+        let (moment, through) = (try options.moment(), try options.through())
         let (books, names) = try CreditDesk(common: common).reading(knownAt: moment) {
-            (try CreditBooks($0, [.programmes, .money]), try roll($0, options.day()))
+            (
+                try CreditBooks($0, [.programmes, .money], programmesThrough: through),
+                try roll($0, options.day())
+            )
         }
-        let made = try page(books, paper(names, books))
+        let made = try page(books, paper(names, books, through: through))
         write(made, options.format, books.foot)
     }
 
@@ -57,8 +60,12 @@ struct ProgrammeOffice {
         }
     }
 
-    func paper(_ names: [String: String], _ books: CreditBooks) -> ProgrammePaper {
-        ProgrammePaper(names: names, foot: books.foot, language: lang, width: Terminal.width)
+    func paper(
+        _ names: [String: String], _ books: CreditBooks, through: Day? = nil
+    ) -> ProgrammePaper {
+        ProgrammePaper(
+            names: names, foot: books.foot, language: lang, width: Terminal.width,
+            through: through)
     }
 
     /// Names of enterprises by credit code.
@@ -78,7 +85,7 @@ struct ProgrammeOffice {
         let base = try common.base.open(.make, lang)
         try BaseFile.telling(lang) {
             let done = try runner(base, options).run(request)
-            Terminal.complain(done.notes, lang)
+            Terminal.complain(done.notes + (try options.ahead()), lang)
             let (books, names) = try base.reading {
                 (try CreditBooks($0, [.programmes, .money]), try roll($0, request.head.day))
             }

@@ -105,11 +105,3 @@ struct ReportedDesk {
         }
     }
 }
-
-extension CreditWords {
-    /// `2026-10`.
-    static func month(_ text: String, _ option: String) throws -> Month {
-        if let month = Month(iso: text) { return month }
-        throw ValidationError("\(option) 要写成 2026-10 的形式 · write it as 2026-10: \(text)")
-    }
-}

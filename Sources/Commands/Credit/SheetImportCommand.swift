@@ -120,6 +120,7 @@ struct SheetDesk {
         let planned = try record.plan(on: books)
         if planned.isKnown { return try known(sheet, planned.plan, books) }
         if !planned.faults.isEmpty { throw Terminal.fail(planned.faults, lang) }
+        try checkMonth(sheet)
         let page = page(sheet, planned.plan, books)
         if command.dryRun {
             books.reported = planned.plan.book
@@ -132,6 +133,20 @@ struct SheetDesk {
         books = try desk.books([.life, .reported])
         return Answer(
             lines: page.lines + [desk.told(done)], page: page, entry: done.entry, isKnown: false)
+    }
+
+    /// A month that has not begun has nothing to report; taken in, it would stand above all others.
+    private func checkMonth(_ sheet: MonthSheet) throws {
+        let day = try command.options.businessDay()
+        if sheet.month.first > day { throw Terminal.fail([Self.notBegun(sheet, day)], lang) }
+    }
+
+    private static func notBegun(_ sheet: MonthSheet, _ day: Day) -> Diagnostic {
+        Diagnostic(
+            .error, at: SourceLocation(file: sheet.file), code: "monthNotBegun",
+            zh: "\(sheet.month.chinese)在业务日 \(day) 还没有开始，不能报月末数；请核对表题、文件名或 --month。",
+            en: "\(sheet.month.iso) has not begun on \(day), so it has no month's end; check the "
+                + "title, the file's name or --month.")
     }
 
     private func known(

@@ -100,7 +100,7 @@ extension BatchCheck {
     }
 
     /// A note is filed once, over all programmes; a row that was returned or refused does not
-    /// count.
+    /// count, nor does one that was filed after this one and is not decided.
     func duplicate(_ row: BatchRow, _ filing: BatchFiled) -> [RowReason] {
         let earlier = filing.rows.prefix { $0.number != row.number }
         if let twin = earlier.first(where: { $0.note == row.note }) {
@@ -112,10 +112,20 @@ extension BatchCheck {
             .filter {
                 $0.lender == filing.lender && $0.row.note == row.note
                     && $0.key.batch != filing.batch && $0.stage != .returned
-                    && $0.stage != .refused
+                    && $0.stage != .refused && goesBefore($0, row, filing)
             }
             .map(\.key).min()
         return other.map { [RowReason(.noteAlreadyFiled, named: $0.text)] } ?? []
+    }
+
+    /// Of two rows that wait for their decision the one that was filed first stands: else a batch
+    /// that is sent twice would put itself out. What holds its limits had passed the check first.
+    private func goesBefore(_ other: RowState, _ row: BatchRow, _ filing: BatchFiled) -> Bool {
+        guard other.stage == .filed, let own = book.rows[RowKey(filing.batch, row.number)] else {
+            return true
+        }
+        if (own.hold == nil) != (other.hold == nil) { return other.hold != nil }
+        return (other.filedOn, other.key) < (own.filedOn, own.key)
     }
 
     /// Whole months from payout to maturity; a part of a month beyond the last counts against the
@@ -142,7 +152,8 @@ extension BatchCheck {
         if let floor = terms.batch?.loanFloor {
             guard let least = floor.value else { return [unread("loan_floor")] }
             if row.amount < least {
-                found.append(RowReason(.loanBelowFloor, found: row.amount, named: least.text))
+                found.append(
+                    RowReason(.loanBelowFloor, found: row.amount, named: "≥ \(least.text)"))
             }
         }
         return found

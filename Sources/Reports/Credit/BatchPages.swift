@@ -42,7 +42,7 @@ extension ProgrammePaper {
             "rows": .list(filing.rows.map { json($0, answers[$0.number], stages[$0.number]) }),
         ])
         return page(
-            head, isIllustrative: terms.isIllustrative, book: programmeBook,
+            head, isIllustrative: terms.isIllustrative, book: .programme,
             counts(filing, answers) + table.lines(width: width) + reasons
                 + shares(portfolio), value)
     }
@@ -111,7 +111,7 @@ extension ProgrammePaper {
             ])
         }
         return page(
-            say("备案批次", "Filed batches"), isIllustrative: false, book: programmeBook,
+            say("备案批次", "Filed batches"), isIllustrative: false, book: .programme,
             table.lines(width: width), .list(value))
     }
 
@@ -139,7 +139,7 @@ extension ProgrammePaper {
         ])
         return page(
             say("备案与在保（万元）", "Filed and in force (万元)"), isIllustrative: isIllustrative,
-            book: programmeBook, table.lines(width: width), value)
+            book: .programme, table.lines(width: width), value)
     }
 
     private func json(_ row: RowState) -> CreditValue {

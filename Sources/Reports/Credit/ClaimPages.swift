@@ -52,7 +52,7 @@ extension ProgrammePaper {
         }
         return page(
             say("代偿申请与补偿申请", "Claims for payout and for compensation"),
-            isIllustrative: isIllustrative, book: programmeBook,
+            isIllustrative: isIllustrative, book: .programme,
             table.lines(width: width) + reasons, .list(value))
     }
 
@@ -104,7 +104,7 @@ extension ProgrammePaper {
         ])
         return page(
             "\(loss.kind.name[language]) \(loss.id)　\(enterprise(row.row))　\(loss.day.iso)",
-            isIllustrative: terms.isIllustrative, book: bothBooks,
+            isIllustrative: terms.isIllustrative, book: .programmeAndMoney,
             summary + table.lines(width: width), value)
     }
 
@@ -119,7 +119,7 @@ extension ProgrammePaper {
         guard let ceiling = terms.ceiling else {
             let none = say("条款没有代偿率的规定。", "The terms state no payout rate.")
             return page(
-                title, isIllustrative: terms.isIllustrative, book: programmeBook, [none],
+                title, isIllustrative: terms.isIllustrative, book: .programme, [none],
                 .object(["defined": .flag(false)]))
         }
         let reading = ceiling.reading(sums)
@@ -152,7 +152,7 @@ extension ProgrammePaper {
             "room": .fen(ceiling.room(sums)), "isAbove": .flag(reading.isAbove),
         ])
         return page(
-            title, isIllustrative: terms.isIllustrative, book: programmeBook, body, value)
+            title, isIllustrative: terms.isIllustrative, book: .programme, body, value)
     }
 
     private func words(_ name: Bilingual?, _ amount: Money?, _ unknown: String) -> String {

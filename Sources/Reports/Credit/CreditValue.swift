@@ -1,5 +1,6 @@
 public import Diagnostics
 import Documents
+import MoneyLedger
 import Programmes
 public import Quantities
 
@@ -42,16 +43,38 @@ public enum CreditValue: Sendable {
 public struct ProgrammeAnswerPage: Sendable {
     public let lines: [String]
     let value: CreditValue
+    /// Which books its figures are of.
+    let books: ProgrammeBooks
+    /// Nil where everything recorded is shown.
+    let through: Day?
 
-    /// One JSON object with the journal that its figures come from.
+    /// One JSON object with the books and the journal that its figures come from. Amounts are whole
+    /// fen, rates parts per million.
     public func json(_ foot: BookFoot) -> [UInt8] {
         var writer = JSONWriter()
         CreditValue.object([
-            "answer": value,
+            "book": .text(books.rawValue),
+            "units": .object(["amounts": .text("fen"), "rates": .text("ppm")]),
+            "asOf": .day(through), "answer": value,
             "journal": .object(["length": .number(foot.length), "head": .text(foot.digest)]),
         ]).write(&writer)
         writer.endLine()
         return writer.take()
+    }
+}
+
+/// The books that a page about programmes shows.
+enum ProgrammeBooks: String, Sendable {
+    case programme
+    case programmeAndMoney
+    case catalogue
+
+    var name: Bilingual {
+        switch self {
+        case .programme: Bilingual(zh: "项目台账", en: "programme book")
+        case .programmeAndMoney: Bilingual(zh: "项目台账与资金账", en: "programme book and money book")
+        case .catalogue: Bilingual(zh: "目录", en: "catalogue")
+        }
     }
 }
 
@@ -61,10 +84,22 @@ public struct ProgrammePaper: Sendable {
     let foot: BookFoot
     public let language: Language
     let width: Int
+    /// The business day up to which the books were read; nil: all of them.
+    let through: Day?
 
     /// - Parameter names: of enterprises, by credit code.
-    public init(names: [String: String], foot: BookFoot, language: Language, width: Int) {
+    public init(
+        names: [String: String], foot: BookFoot, language: Language, width: Int,
+        through: Day? = nil
+    ) {
         (self.names, self.foot, self.language, self.width) = (names, foot, language, width)
+        self.through = through
+    }
+
+    /// Accounts whose names begin so, as they stood on the day of the page.
+    func standings(_ money: MoneyBook, prefix: String) -> [AccountStanding] {
+        through.map { money.standings(prefix: prefix, through: $0) }
+            ?? money.standings(prefix: prefix)
     }
 
     func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
@@ -79,8 +114,10 @@ public struct ProgrammePaper: Sendable {
     /// The head, the body, the book that the figures are of, the mark of illustrative terms, the
     /// foot.
     func page(
-        _ head: String, isIllustrative: Bool, book: String, _ body: [String], _ value: CreditValue
+        _ head: String, isIllustrative: Bool, book: ProgrammeBooks, _ body: [String],
+        _ value: CreditValue
     ) -> ProgrammeAnswerPage {
+        let head = through.map { head + say("，截至 \($0)", ", as of \($0)") } ?? head
         let mark =
             isIllustrative
             ? wrapped(
@@ -92,10 +129,9 @@ public struct ProgrammePaper: Sendable {
             : []
         return ProgrammeAnswerPage(
             lines: wrapped(head) + mark + body + [""]
-                + wrapped(say("账簿：", "Book: ") + book + say("。", ". ") + foot.line(language)),
-            value: value)
+                + wrapped(
+                    say("账簿：", "Book: ") + book.name[language] + say("。", ". ")
+                        + foot.line(language)),
+            value: value, books: book, through: through)
     }
-
-    var programmeBook: String { say("项目台账", "programme book") }
-    var bothBooks: String { say("项目台账与资金账", "programme book and money book") }
 }

@@ -51,6 +51,11 @@ struct FormLayout<Column: FormColumn> {
         self.units = units
     }
 
+    /// Columns whose head names no unit though their figures need one.
+    var withoutUnit: [Column] {
+        Column.allCases.filter { $0.unit != nil && places[$0] != nil && units[$0] == nil }
+    }
+
     var missing: [Column] { Column.allCases.filter { $0.isNeeded && places[$0] == nil } }
 
     /// `金额（元）` is `金额` with the unit `元`; brackets that hold no unit stay.

@@ -67,6 +67,17 @@ enum FormFaults {
             en: "the column “\(head)” is missing; use the form that was sent and delete no column.")
     }
 
+    static func unitAssumed(
+        _ head: String, _ unit: String, _ place: SourceLocation
+    ) -> Diagnostic {
+        Diagnostic(
+            .warning, at: place, code: "unitAssumed",
+            zh: "表头“\(head)”没有写单位，没带单位的数按\(unit)读；请核对，最好写成“\(head)（\(unit)）”。",
+            en:
+                "the head “\(head)” names no unit, bare figures are read as \(unit); check, and "
+                + "better write “\(head)（\(unit)）”.")
+    }
+
     static func noRows(_ place: SourceLocation) -> Diagnostic {
         Diagnostic(
             .error, at: place, code: "noRows", zh: "表中没有填写任何一行。",

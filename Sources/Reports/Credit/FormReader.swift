@@ -34,6 +34,9 @@ struct FormReader<Column: FormColumn> {
             let faults = layout.missing.map { FormFaults.missingHead($0.title, head) }
             return ([], diagnostics + faults)
         }
+        diagnostics += layout.withoutUnit.map {
+            FormFaults.unitAssumed($0.head, $0.unit ?? "", head)
+        }
         var rows: [Row] = []
         let faults = walk(table, layout, &rows, body)
         diagnostics += faults

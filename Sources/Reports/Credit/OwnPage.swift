@@ -93,7 +93,11 @@ public struct OwnPage: Sendable {
                 let name = office.bilingual[paper.language]
                 return paper.say("（找\(name)）", " (ask: \(name))")
             } ?? paper.say("（本企业自办）", " (the firm itself)")
-        return product + repair.wording.bilingual[paper.language] + distance + office
+        let wording = repair.wording.bilingual[paper.language]
+        // The wording of a missing figure often names the office itself.
+        let known = repair.office?.bilingual[paper.language] ?? ""
+        let isNamed = !known.isEmpty && wording.contains("（\(known)）")
+        return product + wording + distance + (isNamed ? "" : office)
     }
 
     private func other(_ other: LifeStep.Alternative) -> String {

@@ -30,7 +30,7 @@ extension ProgrammePaper {
         body += wrapped(
             say("已触发：", "In force: ")
                 + (stopped.isEmpty ? say("无", "none") : stopped.joined(separator: "、")))
-        let standings = money.standings(prefix: "pool/\(terms.id)/")
+        let standings = self.standings(money, prefix: "pool/\(terms.id)/")
         let value = CreditValue.object([
             "pool": .text(terms.id), "filed": .fen(totals.confirmed),
             "inForce": .fen(totals.inForce), "released": .fen(totals.released),
@@ -46,7 +46,7 @@ extension ProgrammePaper {
         ])
         return page(
             say("资金池 ", "Pool ") + terms.name[language], isIllustrative: terms.isIllustrative,
-            book: bothBooks, body + [""] + table(standings), value)
+            book: .programmeAndMoney, body + [""] + table(standings), value)
     }
 
     private func times(_ ratio: AmountRatio) -> String {
@@ -90,8 +90,8 @@ extension ProgrammePaper {
     public func guarantor(
         _ name: String, _ bounds: GuarantorBounds?, _ book: ProgrammeBook, _ money: MoneyBook
     ) -> ProgrammeAnswerPage {
-        let standings = money.standings(
-            prefix: "guarantor/" + name.replacing("/", with: "／") + "/")
+        let standings = self.standings(
+            money, prefix: "guarantor/" + name.replacing("/", with: "／") + "/")
         let assets = book.netAssets[name]
         var body = wrapped(
             say("净资产：", "Net assets: ") + (assets?.text ?? say("未登记", "not recorded")))
@@ -115,7 +115,7 @@ extension ProgrammePaper {
             "groupShare": .ppm(bounds?.groupShare?.value), "accounts": accounts(standings),
         ])
         return page(
-            say("担保机构 ", "Guarantor ") + name, isIllustrative: false, book: bothBooks,
+            say("担保机构 ", "Guarantor ") + name, isIllustrative: false, book: .programmeAndMoney,
             body + [""] + table(standings), value)
     }
 
@@ -124,7 +124,7 @@ extension ProgrammePaper {
         _ terms: ProgrammeTerms, _ book: ProgrammeBook, _ money: MoneyBook
     ) -> ProgrammeAnswerPage {
         let totals = book.totals(ProgrammeScope(programme: terms.id))
-        let standings = money.standings(prefix: "programme/\(terms.id)/")
+        let standings = self.standings(money, prefix: "programme/\(terms.id)/")
         let body = wrapped(
             say(
                 "备案 \(totals.confirmed.text)，在保 \(totals.inForce.text)，解保 \(totals.released.text)，"
@@ -142,7 +142,7 @@ extension ProgrammePaper {
             "feePaid": .fen(totals.feePaid), "accounts": accounts(standings),
         ])
         return page(
-            terms.name[language], isIllustrative: terms.isIllustrative, book: bothBooks,
+            terms.name[language], isIllustrative: terms.isIllustrative, book: .programmeAndMoney,
             body + [""] + table(standings), value)
     }
 

@@ -159,7 +159,7 @@ extension ProgrammePaper {
         }
         return page(
             say("担保项目与资金池的运行条款", "Terms of guarantee programmes and pools"),
-            isIllustrative: false, book: say("目录", "catalogue"), table.lines(width: width),
+            isIllustrative: false, book: .catalogue, table.lines(width: width),
             .list(value))
     }
 
@@ -195,7 +195,7 @@ extension ProgrammePaper {
         ])
         return page(
             "\(terms.name[language])（\(terms.id)，\(terms.kind.name[language])）",
-            isIllustrative: terms.isIllustrative, book: say("目录", "catalogue"),
+            isIllustrative: terms.isIllustrative, book: .catalogue,
             shown + [""] + [say("出处", "Sources")] + sources, value)
     }
 }

@@ -30,6 +30,23 @@ public enum BatchIntake {
         return (filing, notes)
     }
 
+    /// A warning at each row whose enterprise the base knows under another code: the limits of a
+    /// client are counted by code, so one firm under two codes would have them twice.
+    public static func otherCodes(_ rows: [BatchSheetRow], _ roll: EnterpriseRoll) -> [Diagnostic] {
+        rows.compactMap { row in
+            guard let code = row.code, let known = roll.code(named: row.enterprise), known != code
+            else { return nil }
+            return Diagnostic(
+                .warning, at: row.place, code: "otherCode",
+                zh: "企业库里“\(row.enterprise)”的信用代码是 \(known)，表里是 \(code)；"
+                    + "限额按代码计算，请核对，写错了请改表重报。",
+                en:
+                    "the base has “\(row.enterprise)” under \(known), the sheet says \(code); "
+                    + "limits are counted by code: check it, and file a repaired sheet "
+                    + "if it is wrong.")
+        }
+    }
+
     /// The kind that a bank's words mean; nil where they do not say. Pledged rights come before
     /// assets: 专利权质押 is none of the assets that a programme may exclude.
     static func counterGuarantee(_ words: String) -> CounterGuarantee? {

@@ -6,7 +6,8 @@ public import Quantities
 /// Makes the correction of an earlier step (更正): the right day, the right members of its body.
 public enum CorrectStep {
     /// - Parameters:
-    ///   - changes: a JSON object; its members take the place of those of the recorded body, and
+    ///   - changes: `amount=30万元；rate=3.65%`, or a JSON object;
+    ///   its members take the place of those of the recorded body, and
     ///   null
     ///     takes one out. Amounts are whole fen, rates parts per million, days ISO.
     ///   - recorded: the step that the write recorded when it was sent before.
@@ -30,9 +31,9 @@ public enum CorrectStep {
         _ before: String, _ entry: LifeBook.Entry, _ changes: String
     ) throws -> String {
         guard
-            let new = try? JSONSerialization.jsonObject(with: Data(changes.utf8))
-                as? [String: Any],
-            var old = try JSONSerialization.jsonObject(with: Data(before.utf8)) as? [String: Any]
+            var old = try JSONSerialization.jsonObject(with: Data(before.utf8)) as? [String: Any],
+            let new = (try? JSONSerialization.jsonObject(with: Data(changes.utf8)))
+                as? [String: Any] ?? CorrectionWords.read(changes, like: old)
         else { throw Faults([noObject(changes)]) }
         // A wrong member name would change nothing without a word.
         let kept = Set(old.keys)
@@ -53,8 +54,10 @@ public enum CorrectStep {
     private static func noObject(_ text: String) -> Diagnostic {
         Diagnostic(
             .error, at: nil, code: "badChanges",
-            zh: "--set 要写成 JSON 对象，如 {\"amount\": 30000000}（单位为分）：\(text)",
-            en: "--set must be a JSON object, as {\"amount\": 30000000} (in fen): \(text)")
+            zh: "--set 要写成 项=内容，如 amount=30万元，几项用“；”隔开；或 JSON 对象，"
+                + "如 {\"amount\": 30000000}（单位为分）：\(text)",
+            en: "--set must be MEMBER=VALUE, as amount=30万元, several with “;” between; or a JSON "
+                + "object, as {\"amount\": 30000000} (in fen): \(text)")
     }
 
     private static func badBody(_ entry: LifeBook.Entry) -> Diagnostic {

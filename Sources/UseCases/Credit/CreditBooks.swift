@@ -41,19 +41,25 @@ public struct CreditBooks: Sendable {
         public static let all: Parts = [.life, .reported, .programmes, .money]
     }
 
-    public init(_ view: any BaseView, _ parts: Parts = .all) throws {
+    /// - Parameter programmesThrough: the business day up to which steps of programmes are read;
+    ///   nil for all. The other books have views of a past day of their own.
+    public init(
+        _ view: any BaseView, _ parts: Parts = .all, programmesThrough: Day? = nil
+    ) throws {
         head = try view.creditHead()
         let last = try view.head()
         journal = PublishedHead(length: last?.seq ?? 0, digest: last?.digest ?? JournalEntry.origin)
         if !parts.isDisjoint(with: [.life, .reported, .programmes]) {
-            try readSteps(view, parts)
+            try readSteps(view, parts, programmesThrough)
         }
         if parts.contains(.money) {
             money = try MoneyReplay.book(view)
         }
     }
 
-    private mutating func readSteps(_ view: any BaseView, _ parts: Parts) throws {
+    private mutating func readSteps(
+        _ view: any BaseView, _ parts: Parts, _ through: Day?
+    ) throws {
         var sheets: [String: MonthSheet] = [:]
         if parts.contains(.reported) {
             try view.sheets(.all) { sheets[$0.sheet.id] = $0.sheet }
@@ -61,6 +67,7 @@ public struct CreditBooks: Sendable {
         // No book rests on the steps of another one, so each is read by itself.
         for book in StepRecord.Book.allCases where parts.contains(book.part) {
             try view.steps(StepFilter(book: book)) { step in
+                if book == .programme, let through, step.step.day > through { return }
                 strange += apply(step, sheets[step.step.subject])
             }
         }

@@ -28,6 +28,12 @@ public struct EnterpriseRoll: Sendable {
         return names
     }
 
+    /// The code of the only enterprise with exactly this name; nil where there is none, or several.
+    func code(named name: String) -> String? {
+        let found = members.filter { $0.name == name && $0.key != name }
+        return found.count == 1 ? found.first?.key : nil
+    }
+
     /// The key of the enterprise that somebody names by code, name, earlier name or a part of the
     /// name. What the base does not hold is taken as it is written, and told.
     /// - Throws: where several are meant, or a code has a slip of the pen.

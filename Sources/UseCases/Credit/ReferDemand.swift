@@ -61,7 +61,8 @@ public struct ReferDemand: Sendable {
         }
         return Found(
             product: id, ground: ReferralGround(answer, index),
-            notes: strangers(answer.session.applied[index].ruleSet.lenders))
+            notes: strangers(answer.session.applied[index].ruleSet.lenders)
+                + LenderNames(life).newcomer(lender))
     }
 
     private func unmatched(_ id: String, _ zh: String, _ en: String) -> Found {

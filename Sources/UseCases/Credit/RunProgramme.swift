@@ -82,7 +82,9 @@ public struct RunProgramme {
                 bounds: self.terms.values.first { $0.kind == .bounds }?.guarantor,
                 attempt: attempt)
             switch request.plan(desk, refused) {
-            case .refused(let refusals): throw Faults(refusals.map(\.diagnostic))
+            case .refused(let refusals):
+                throw Faults(
+                    refusals.map { ProgrammeFaults.told($0, request.name, terms) })
             case .plan(let plan):
                 // Ids that are known belong to an attempt that was refused.
                 let isNew = plan.money.allSatisfy { books.money.outcome($0.id) == nil }
@@ -147,7 +149,12 @@ public struct RunProgramme {
             guard let old = try view.step(id: request.head.id) else { return nil }
             guard let step = ProgrammeStep(old.step), request.agrees(step),
                 old.step.day == request.head.day
-            else { throw Faults([ProgrammeFaults.otherContent(request.head.id)]) }
+            else {
+                throw Faults([
+                    ProgrammeFaults.otherContent(
+                        request.subject, on: old.step.day, entry: old.entry)
+                ])
+            }
             let steps = try view.steps(StepFilter(after: old.entry - 1))
             return (
                 step, CreditWrite(steps: steps.filter { $0.entry == old.entry }.map(\.step)),
