@@ -49,7 +49,8 @@ extension ProgrammeBook {
         return bear(
             LossFacts(
                 id: body.payout, kind: .payout, claim: body.claim, parts: body.parts,
-                paid: body.paid, counted: body.counted, due: Money(fen: others)), on: day)
+                paid: body.paid, counted: body.counted, due: Money(fen: others),
+                aboveCeiling: body.aboveCeiling), on: day)
     }
 
     mutating func compensate(_ body: RiskCompensation, on day: Day) -> [ProgrammeRefusal] {
@@ -59,8 +60,8 @@ extension ProgrammeBook {
         return bear(
             LossFacts(
                 id: body.compensation, kind: .compensation, claim: body.claim,
-                parts: body.parts, paid: body.paid, counted: body.paid, due: Money(fen: pool)),
-            on: day)
+                parts: body.parts, paid: body.paid, counted: body.paid, due: Money(fen: pool),
+                cutBy: body.cutBy), on: day)
     }
 
     private struct LossFacts {
@@ -72,6 +73,8 @@ extension ProgrammeBook {
         let counted: Money
         /// What `paid` must be.
         let due: Money
+        var aboveCeiling = Money.zero
+        var cutBy: [String] = []
     }
 
     private mutating func bear(_ facts: LossFacts, on day: Day) -> [ProgrammeRefusal] {
@@ -102,7 +105,8 @@ extension ProgrammeBook {
         rows[filing.row] = state
         losses[facts.id] = LossState(
             id: facts.id, kind: facts.kind, claim: facts.claim, row: filing.row, day: day,
-            parts: facts.parts, paid: facts.paid, counted: facts.counted)
+            parts: facts.parts, paid: facts.paid, counted: facts.counted,
+            aboveCeiling: facts.aboveCeiling, cutBy: facts.cutBy)
         return []
     }
 

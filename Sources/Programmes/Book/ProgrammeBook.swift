@@ -143,6 +143,10 @@ public struct LossState: Hashable, Sendable {
     public let parts: [PartyAmount]
     public let paid: Money
     public let counted: Money
+    /// What lay above the payout ceiling: who bears it has it in his part.
+    public let aboveCeiling: Money
+    /// Names of the caps that cut a compensation.
+    public let cutBy: [String]
     public internal(set) var reClaimed: [Party: Money] = [:]
     public internal(set) var rePaid: [Party: Money] = [:]
     public internal(set) var recovered = Money.zero

@@ -86,10 +86,12 @@ extension ProgrammePaper {
                 "Loss \(whole.yuanText) yuan, \(loss.kind.name.en) \(loss.paid.yuanText); "
                     + "recovered "
                     + "\(loss.recovered.yuanText), of it costs \(loss.costs.yuanText)."))
+            + cut(loss)
         let value = CreditValue.object([
             "loss": .text(loss.id), "kind": .text(loss.kind.rawValue), "claim": .text(loss.claim),
             "row": .text(loss.row.text), "day": .day(loss.day), "paid": .fen(loss.paid),
-            "counted": .fen(loss.counted), "recovered": .fen(loss.recovered),
+            "counted": .fen(loss.counted), "aboveCeiling": .fen(loss.aboveCeiling),
+            "cutBy": .list(loss.cutBy.map { .text($0) }), "recovered": .fen(loss.recovered),
             "costs": .fen(loss.costs),
             "parts": .list(
                 loss.parts.map { part in
@@ -106,6 +108,26 @@ extension ProgrammePaper {
             "\(loss.kind.name[language]) \(loss.id)　\(enterprise(row.row))　\(loss.day.iso)",
             isIllustrative: terms.isIllustrative, book: .programmeAndMoney,
             summary + table.lines(width: width), value)
+    }
+
+    /// Why less was paid than the shares come to.
+    private func cut(_ loss: LossState) -> [String] {
+        var lines: [String] = []
+        if loss.aboveCeiling > .zero {
+            let text = loss.aboveCeiling.yuanText
+            lines += wrapped(
+                say(
+                    "超出代偿率上限 \(text) 元，按条款由承担超出部分的一方自担，已含在其“应担”里"
+                        + "（上限和余额见 credit payout-rate）。",
+                    "\(text) yuan lay above the payout ceiling; by the terms it is in the part of "
+                        + "the one who bears it (see credit payout-rate)."))
+        }
+        if !loss.cutBy.isEmpty {
+            let names = loss.cutBy.joined(separator: say("、", ", "))
+            lines += wrapped(
+                say("补偿因上限而减少：\(names)。", "The compensation was cut by: \(names)."))
+        }
+        return lines
     }
 
     /// 代偿率: numerator, denominator, ceiling, and who bears what is above.
