@@ -43,7 +43,7 @@ public enum AccountType: String, Hashable, Sendable, CaseIterable {
     // Promises: claims and ceilings.
     case claimFiled, payoutCounted, compensationCounted, ceilingAvailable
     // Promises: subsidies.
-    case subsidyBudget, subsidyPromised
+    case subsidyBudget, subsidyPromised, subsidyCounted
     // The other side of counts.
     case counterpart
 }
@@ -101,7 +101,8 @@ extension AccountType {
         case .compensationCounted: (.commitment, .debit, "累计补偿计数", "Compensations counted")
         case .ceilingAvailable: (.commitment, .debit, "剩余代偿上限", "Payout ceiling left")
         case .subsidyBudget: (.commitment, .debit, "贴息预算余额", "Subsidy budget left")
-        case .subsidyPromised: (.commitment, .credit, "承诺贴息", "Subsidies promised")
+        case .subsidyPromised: (.commitment, .debit, "承诺贴息", "Subsidies promised")
+        case .subsidyCounted: (.commitment, .debit, "单户累计贴息计数", "Subsidies of one firm")
         default: (.commitment, .credit, "对应科目", "Counterpart of counts")
         }
     }

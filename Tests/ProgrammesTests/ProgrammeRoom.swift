@@ -13,6 +13,7 @@ struct ProgrammeRoom {
     let terms: ProgrammeTerms
     var book = ProgrammeBook()
     var money = MoneyBook()
+    var life = LifeBook()
     var steps: [RecordedStep] = []
     var calendar = WorkingDays(off: [], worked: [])
 
@@ -27,7 +28,8 @@ struct ProgrammeRoom {
 
     func desk(attempt: Int = 1) -> ProgrammeDesk {
         ProgrammeDesk(
-            terms: terms, book: book, money: money, calendar: calendar, attempt: attempt)
+            terms: terms, book: book, money: money, life: life, calendar: calendar,
+            attempt: attempt)
     }
 
     /// Writes a plan; the outcomes of the money book where it refused any, and then nothing else.

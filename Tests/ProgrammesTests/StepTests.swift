@@ -36,6 +36,10 @@ struct StepTests {
         .recoveryPassedOn(LossPartAmounts(loss: "D", parts: [])),
         .suspensionLifted(
             SuspensionLift(programme: "p", action: .stopNewBusiness, reason: "回落")),
+        .subsidyBudgeted(SubsidyBudget(programme: "p", year: 2026, amount: wan(1))),
+        .subsidyFunded(SubsidyFunding(programme: "p", party: .zone, amount: wan(1))),
+        .subsidyConfirmed(SubsidyConfirmation(promise: "T")),
+        .subsidyCorrected(SubsidyCorrection(promise: "T", subject: "A", reason: "回单有误")),
     ]
 
     @Test("写入后读回,内容相同", arguments: steps)

@@ -1,3 +1,4 @@
+import CreditBook
 import Diagnostics
 import Foundation
 import MoneyLedger
@@ -17,7 +18,7 @@ struct ProgrammeRaceTests {
     static let guarantor = "莲城试担保（虚构）"
     static let id = "xt-park-batch-illustrative"
 
-    static func terms() throws -> [String: ProgrammeTerms] {
+    static func terms(_ id: String = id) throws -> [String: ProgrammeTerms] {
         let place = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()
             .appendingPathComponent("products/terms/\(id).yaml")
@@ -104,6 +105,86 @@ struct ProgrammeRaceTests {
         let names = ["quota", "quota-granted"].map {
             AccountID("programme/\(Self.id)/\($0)/\(Self.bank)/2026")
         }
+        let more = MoneyOperation(
+            MoneyOperationID("more"), on: day,
+            .transfer([Leg(debit: names[0], credit: names[1], Money(fen: 1))]))
+        _ = try base.record(CreditWrite(money: [more]), by: try Office.act(.recordCredit, 2))
+        let found = try base.reading { try ReplayBooks.programmesAndMoney.run($0) }
+        #expect(found.map(\.code) == ["programmeAndMoneyDiffer"])
+    }
+}
+
+/// Firms that ask for the last of a subsidy's budget at once, through the use case.
+@Suite("贴息：十六家同时要预算里最后的5万元")
+struct SubsidyRaceTests {
+    static let id = "xt-interest-subsidy-illustrative"
+    static let bank = ProgrammeRaceTests.bank
+
+    static func runner(_ base: SQLiteBase) throws -> RunProgramme {
+        RunProgramme(
+            base, try ProgrammeRaceTests.terms(id), calendar: WorkingDays(off: [], worked: []),
+            by: "园区财政", at: try Office.moment(1))
+    }
+
+    /// A note of 500万 for a year from 2026-03-01, which no line covers.
+    static func draw(_ index: Int) throws -> StepRecord {
+        let draw = LifeStep.Draw(
+            line: "", note: NoteKey(lender: bank, number: "J\(index)"),
+            amount: Money(fen: 500_000_000), due: try Office.day("2027-03-01"),
+            rate: Rate(ppm: 36_500))
+        let breach = LifeStep.breachFound(
+            .init(
+                breach: "b\(index)", kind: .noLineKnown, lender: bank, foundIn: "月报", draw: draw))
+        return try breach.record(
+            id: "draw\(index)", enterprise: "企业\(index)（虚构）", day: try Office.day("2026-03-01"))
+    }
+
+    @Test("恰有一家占用预算，其余被拒；重发得到同样的结果；核对一致")
+    func lastOfTheBudget() throws {
+        let path = Office.temporaryPath()
+        let base = try SQLiteBase.open(path, .make)
+        defer { base.close() }
+        let budget = SubsidyBudget(programme: Self.id, year: 2026, amount: Money(fen: 5_000_000))
+        let opened = StepHead("budget", on: try Office.day("2026-01-05"))
+        _ = try Self.runner(base).run(.budget(budget, opened))
+        let draws = try (0..<16).map(Self.draw)
+        _ = try base.record(CreditWrite(steps: draws), by: try Office.act(.recordCredit, 2))
+        let won = try Race.run { index in
+            let base = try SQLiteBase.open(path, .existing)
+            defer { base.close() }
+            return (try? Self.promise(base, index)) != nil
+        }
+        #expect(won.count { $0 } == 1)
+        let books = try base.reading { try CreditBooks($0) }
+        #expect(books.programmes.subsidies.promises.count == 1)
+        let account = AccountID("subsidy/\(Self.id)/budget/2026")
+        let balance = try #require(books.money.balance(account))
+        #expect(balance.posted.fen == 5_000_000 && balance.lowest == .zero)
+        #expect(ProgrammeIdentities(books.programmes, books.money).differences.isEmpty)
+        let winner = try #require(won.firstIndex(of: true))
+        guard case .alreadyRecorded = try Self.promise(base, winner).record.result else {
+            Issue.record("the promise was not known again")
+            return
+        }
+    }
+
+    static func promise(_ base: SQLiteBase, _ index: Int) throws -> RunProgramme.Done {
+        let request = SubsidyRequest(
+            promise: "T\(index)", programme: id,
+            note: NoteKey(lender: bank, number: "J\(index)"), loanKind: .workingCapital,
+            others: [])
+        let head = StepHead("promise-\(index)", on: try Office.day("2026-03-10"))
+        return try runner(base).run(.promise(request, head))
+    }
+
+    @Test("资金账的贴息预算被改动时核对出来")
+    func tampered() throws {
+        let base = try SQLiteBase.open(Office.temporaryPath(), .make)
+        defer { base.close() }
+        let day = try Office.day("2026-01-05")
+        let budget = SubsidyBudget(programme: Self.id, year: 2026, amount: Money(fen: 5_000_000))
+        _ = try Self.runner(base).run(.budget(budget, StepHead("budget", on: day)))
+        let names = ["budget/2026", "counts"].map { AccountID("subsidy/\(Self.id)/\($0)") }
         let more = MoneyOperation(
             MoneyOperationID("more"), on: day,
             .transfer([Leg(debit: names[0], credit: names[1], Money(fen: 1))]))

@@ -73,6 +73,7 @@ enum CreditOtherCommands {
                 CreditGuaranteeCommand.self, CreditClaimCommand.self,
                 CreditReguaranteeCommand.self, CreditRecoveryCommand.self,
                 CreditPayoutRateCommand.self, CreditPoolCommand.self,
+                CreditSubsidyCommand.self,
             ]),
         CommandGroup(
             name: "资金账 · money book",

@@ -42,7 +42,8 @@ struct CreditCostSheetCommand: ParsableCommand {
     func run() throws {
         let contract = try loan.contract()
         let schedule = try loan.schedule(contract, common)
-        let sheet = try costs.sheet(contract, schedule)
+        let sheet = try costs.sheet(
+            contract, schedule, granted: costs.subsidyNote.map(SubsidyCost(common: common).items))
         let page = CostSheetPage(
             sheet, lender: costs.lender, common.lang, width: Terminal.width)
         switch format {
@@ -88,8 +89,21 @@ struct CostOptions: ParsableArguments {
     @Option(help: "谁贴息 · who grants it")
     var subsidizer = "贴息部门"
 
+    @Option(help: "用这笔借据在账上的贴息（已付、应付、承诺），替代 --subsidy · subsidies of a note on record")
+    var subsidyNote: String?
+
+    func validate() throws {
+        if subsidy != nil, subsidyNote != nil {
+            throw ValidationError(
+                "--subsidy 与 --subsidy-note 只写一个 · write --subsidy or --subsidy-note, not both.")
+        }
+    }
+
+    /// - Parameter granted: the subsidies of a note on record; nil where none was named.
     /// - Throws: a wrong word of an option.
-    func sheet(_ contract: LoanContract, _ schedule: Schedule) throws -> CostSheet {
+    func sheet(
+        _ contract: LoanContract, _ schedule: Schedule, granted onRecord: [CostItem]? = nil
+    ) throws -> CostSheet {
         var items: [CostItem] = []
         if let guaranteeFee {
             items.append(try guarantee(guaranteeFee, contract, schedule))
@@ -105,6 +119,10 @@ struct CostOptions: ParsableArguments {
         }
         for text in fee { items.append(try other(text, contract)) }
         let plain = CostSheet(contract, schedule, lender: lender, fees: items)
+        if let onRecord {
+            return CostSheet(
+                contract, schedule, lender: lender, fees: items, subsidies: onRecord)
+        }
         guard let subsidy else { return plain }
         return CostSheet(
             contract, schedule, lender: lender, fees: items,

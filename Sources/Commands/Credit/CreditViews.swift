@@ -1,6 +1,7 @@
 import ArgumentParser
 import CreditBook
 import Diagnostics
+import Programmes
 import Quantities
 import Reports
 import UseCases
@@ -108,6 +109,7 @@ struct CreditPromisesCommand: CreditViewCommand {
 
 /// `rongqiao credit totals ENTERPRISE`
 struct CreditTotalsCommand: CreditViewCommand {
+    static let parts: CreditBooks.Parts = [.life, .programmes]
     static let configuration = CommandConfiguration(
         commandName: "totals", abstract: "一家企业在各机构的合计，各类金额不相加 · Totals of a firm.")
 
@@ -125,6 +127,9 @@ struct CreditTotalsCommand: CreditViewCommand {
         let page = TotalsPage(
             state.totals(of: key, on: desk.day), firstLoan: first,
             subsidies: SubsidyLimits.shares(state, of: key, desk.loaded, on: desk.day),
+            promises: desk.books.programmes.subsidies.promises(for: key).filter {
+                $0.promisedOn <= desk.day && !$0.isLapsed(on: desk.day)
+            },
             on: desk.day, desk.paper)
         return CreditPageText(lines: page.lines, json: page.json)
     }

@@ -15,6 +15,7 @@ public struct ProgrammeBook: Hashable, Sendable {
     /// By programme: what a trigger brought about and nobody lifted.
     public internal(set) var suspensions: [String: Set<SuspensionTrigger.Action>] = [:]
     public internal(set) var readings: [String: [TriggerReading]] = [:]
+    public internal(set) var subsidies = SubsidyBook()
 
     public init() {}
 
@@ -23,10 +24,12 @@ public struct ProgrammeBook: Hashable, Sendable {
         guard let body = ProgrammeStep(step.step) else {
             return [.notAProgrammeStep(kind: step.step.kind)]
         }
-        return apply(body, on: step.step.day)
+        return apply(body, on: step.step.day, evidence: step.step.evidence)
     }
 
-    mutating func apply(_ step: ProgrammeStep, on day: Day) -> [ProgrammeRefusal] {
+    mutating func apply(
+        _ step: ProgrammeStep, on day: Day, evidence: String? = nil
+    ) -> [ProgrammeRefusal] {
         switch step {
         case .programmeOpened(let body): open(body)
         case .capitalSet(let body): set(body)
@@ -48,6 +51,23 @@ public struct ProgrammeBook: Hashable, Sendable {
         case .recoveryPassedOn(let body): passOn(body)
         case .triggerRead(let body): read(body)
         case .suspensionLifted(let body): lift(body)
+        default: subsidise(step, on: day, evidence).map(ProgrammeRefusal.subsidy)
+        }
+    }
+
+    private mutating func subsidise(
+        _ step: ProgrammeStep, on day: Day, _ evidence: String?
+    ) -> [SubsidyRefusal] {
+        switch step {
+        case .subsidyBudgeted(let body): subsidies.budget(body)
+        case .subsidyFunded(let body): subsidies.fund(body)
+        case .subsidyPromised(let body): subsidies.promise(body, on: day)
+        case .subsidyConfirmed(let body): subsidies.confirm(body, on: day)
+        case .subsidyAccrued(let body): subsidies.accrue(body, on: day)
+        case .subsidyPaid(let body): subsidies.pay(body, on: day, evidence: evidence)
+        case .subsidyReleased(let body): subsidies.release(body, on: day)
+        case .subsidyCorrected(let body): subsidies.correct(body, on: day)
+        default: preconditionFailure("every other step has its own case above")
         }
     }
 }

@@ -72,6 +72,7 @@ extension ProgrammeRefusal {
 
     private var planText: Bilingual {
         switch self {
+        case .subsidy(let refusal): refusal.text
         case .partsDoNotAddUp(let expected, let found):
             Bilingual(
                 zh: "各方合计\(found.text)，应为\(expected.text)",

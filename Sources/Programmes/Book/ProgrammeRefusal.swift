@@ -35,6 +35,7 @@ public enum ProgrammeRefusal: Hashable, Sendable {
     case exceedsShare(Party, left: Money)
     case recoveryExceedsLoss(left: Money)
     case suspensionNotInForce
+    case subsidy(SubsidyRefusal)
     // Of the plan: the terms give no figure.
     case ruleUnread(Bilingual)
     case dataMissing([String])
@@ -43,6 +44,7 @@ public enum ProgrammeRefusal: Hashable, Sendable {
 
     /// The full phrase, such as `exceedsInForce`.
     public var phrase: String {
+        if case .subsidy(let refusal) = self { return refusal.phrase }
         let text = "\(self)"
         return String(text.prefix { $0 != "(" })
     }

@@ -31,6 +31,20 @@ extension ProgrammeStep {
         case "compensationPaid": read(record, ProgrammeStep.compensationPaid)
         case "recovered": read(record, ProgrammeStep.recovered)
         case "recoveryPassedOn": read(record, ProgrammeStep.recoveryPassedOn)
+        default: subsidy(record)
+        }
+    }
+
+    private static func subsidy(_ record: StepRecord) -> ProgrammeStep? {
+        switch record.kind {
+        case "subsidyBudgeted": read(record, ProgrammeStep.subsidyBudgeted)
+        case "subsidyFunded": read(record, ProgrammeStep.subsidyFunded)
+        case "subsidyPromised": read(record, ProgrammeStep.subsidyPromised)
+        case "subsidyConfirmed": read(record, ProgrammeStep.subsidyConfirmed)
+        case "subsidyAccrued": read(record, ProgrammeStep.subsidyAccrued)
+        case "subsidyPaid": read(record, ProgrammeStep.subsidyPaid)
+        case "subsidyReleased": read(record, ProgrammeStep.subsidyReleased)
+        case "subsidyCorrected": read(record, ProgrammeStep.subsidyCorrected)
         default: nil
         }
     }

@@ -26,6 +26,14 @@ public enum ProgrammeStep: Hashable, Sendable {
     case recoveryPassedOn(LossPartAmounts)
     case triggerRead(TriggerReading)
     case suspensionLifted(SuspensionLift)
+    case subsidyBudgeted(SubsidyBudget)
+    case subsidyFunded(SubsidyFunding)
+    case subsidyPromised(SubsidyPromise)
+    case subsidyConfirmed(SubsidyConfirmation)
+    case subsidyAccrued(SubsidyAccrual)
+    case subsidyPaid(SubsidyPayment)
+    case subsidyReleased(SubsidyRelease)
+    case subsidyCorrected(SubsidyCorrection)
 }
 
 /// The head of a step: what its caller knows beside the content.
@@ -77,6 +85,21 @@ extension ProgrammeStep {
         case .recoveryPassedOn(let body): ("recoveryPassedOn", body.loss, body)
         case .triggerRead(let body): ("triggerRead", body.programme, body)
         case .suspensionLifted(let body): ("suspensionLifted", body.programme, body)
+        default: subsidyParts
+        }
+    }
+
+    private var subsidyParts: (kind: String, subject: String, body: any Encodable) {
+        switch self {
+        case .subsidyBudgeted(let body): ("subsidyBudgeted", body.programme, body)
+        case .subsidyFunded(let body): ("subsidyFunded", body.programme, body)
+        case .subsidyPromised(let body): ("subsidyPromised", body.id, body)
+        case .subsidyConfirmed(let body): ("subsidyConfirmed", body.promise, body)
+        case .subsidyAccrued(let body): ("subsidyAccrued", body.promise, body)
+        case .subsidyPaid(let body): ("subsidyPaid", body.promise, body)
+        case .subsidyReleased(let body): ("subsidyReleased", body.promise, body)
+        case .subsidyCorrected(let body): ("subsidyCorrected", body.promise, body)
+        default: preconditionFailure("every other step has its own case above")
         }
     }
 }

@@ -30,6 +30,8 @@ public struct ProgrammeDesk: Sendable {
     public let terms: ProgrammeTerms
     public let book: ProgrammeBook
     public let money: MoneyBook
+    /// The loan notes that subsidies are for.
+    public let life: LifeBook
     public let calendar: WorkingDays
     /// Bounds of guarantors for terms that state none.
     public let bounds: GuarantorBounds?
@@ -39,11 +41,13 @@ public struct ProgrammeDesk: Sendable {
 
     public init(
         terms: ProgrammeTerms, book: ProgrammeBook, money: MoneyBook,
-        calendar: WorkingDays, bounds: GuarantorBounds? = nil, attempt: Int = 1
+        life: LifeBook = LifeBook(), calendar: WorkingDays, bounds: GuarantorBounds? = nil,
+        attempt: Int = 1
     ) {
         self.terms = terms
         self.book = book
         self.money = money
+        self.life = life
         self.calendar = calendar
         self.bounds = terms.guarantor ?? bounds
         self.attempt = attempt
@@ -60,7 +64,7 @@ public struct ProgrammeDesk: Sendable {
         _ step: ProgrammeStep, _ head: StepHead, _ draft: MoneyDraft, enterprise: String? = nil
     ) -> ProgrammeAnswer {
         var copy = book
-        let refusals = copy.apply(step, on: head.day)
+        let refusals = copy.apply(step, on: head.day, evidence: head.evidence)
         if !refusals.isEmpty { return .refused(refusals) }
         guard let record = try? step.record(head, enterprise: enterprise) else {
             return .refused([.bodyNotWritable])

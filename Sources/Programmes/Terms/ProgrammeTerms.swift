@@ -11,6 +11,8 @@ public struct ProgrammeTerms: Hashable, Sendable {
         case pool
         /// Bounds on a guarantor, set by regulation.
         case bounds
+        /// A budget grants a part of the interest (贴息).
+        case subsidy
     }
 
     public let id: String
@@ -32,6 +34,7 @@ public struct ProgrammeTerms: Hashable, Sendable {
     public let batch: BatchTerms?
     public let claim: ClaimTerms?
     public let guarantor: GuarantorBounds?
+    public let subsidy: SubsidyTerms?
     public let notes: [Bilingual]
 
     /// The weakest evidence that any of its figures rests on.

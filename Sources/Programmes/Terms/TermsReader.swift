@@ -33,7 +33,7 @@ public struct TermsReader {
     private static let keys = [
         "schema", "id", "kind", "name", "rules", "version", "sources", "base", "splits",
         "second_split", "recovery", "caps", "pool", "triggers", "ceiling", "batch", "claim",
-        "guarantor", "notes",
+        "guarantor", "subsidy", "notes",
     ]
 
     private mutating func terms(_ root: YAMLNode, stem: String) throws(Faults) -> ProgrammeTerms {
@@ -53,6 +53,12 @@ public struct TermsReader {
         let kind = word(try root.require("kind"), ProgrammeTerms.Kind.self)
         sources = try readSources(try root.require("sources"))
         let pieces = try self.pieces(root)
+        if (kind == .subsidy) != (root["subsidy"] != nil) {
+            report(
+                try root.require("kind"), "subsidyDiffersFromKind",
+                zh: "kind: subsidy 与 subsidy 一节须同时写",
+                en: "kind: subsidy goes with a section subsidy")
+        }
         checkSourcesUsed(root)
         return ProgrammeTerms(
             id: id, kind: kind ?? .guarantee, name: try bilingual(try root.require("name")),
@@ -61,6 +67,7 @@ public struct TermsReader {
             secondSplit: pieces.second, recovery: pieces.recovery, caps: pieces.caps,
             pool: pieces.pool, triggers: pieces.triggers, ceiling: pieces.ceiling,
             batch: pieces.batch, claim: pieces.claim, guarantor: pieces.guarantor,
+            subsidy: pieces.subsidy,
             notes: try pieces.notes.map { node throws(Faults) in try bilingual(node) })
     }
 
@@ -77,6 +84,7 @@ public struct TermsReader {
         var batch: BatchTerms?
         var claim: ClaimTerms?
         var guarantor: GuarantorBounds?
+        var subsidy: SubsidyTerms?
         var notes: [YAMLNode] = []
     }
 
@@ -95,6 +103,7 @@ public struct TermsReader {
         if let node = root["batch"] { pieces.batch = try batch(node) }
         if let node = root["claim"] { pieces.claim = try claim(node) }
         if let node = root["guarantor"] { pieces.guarantor = try guarantor(node) }
+        if let node = root["subsidy"] { pieces.subsidy = try subsidy(node) }
         pieces.notes = try list(root["notes"])
         return pieces
     }

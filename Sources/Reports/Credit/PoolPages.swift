@@ -147,7 +147,7 @@ extension ProgrammePaper {
     }
 
     /// Of the money book: posted, and what is held beside it.
-    private func table(_ standings: [AccountStanding]) -> [String] {
+    func table(_ standings: [AccountStanding]) -> [String] {
         var table = TextTable([
             .init(say("资金账科目", "money book")), .init(say("户名", "of"), isFlexible: true),
             .init(say("余额（元）", "posted, yuan"), .right),
@@ -169,7 +169,7 @@ extension ProgrammePaper {
         }.joined(separator: "/")
     }
 
-    private func accounts(_ standings: [AccountStanding]) -> CreditValue {
+    func accounts(_ standings: [AccountStanding]) -> CreditValue {
         .list(
             standings.map { one in
                 .object([

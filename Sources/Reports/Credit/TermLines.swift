@@ -69,6 +69,31 @@ private struct TermLineList {
         add("再担保申请期限", "re-guarantee claim within", claim.reGuarantee) { $0.text[language] }
     }
 
+    mutating func subsidy(_ subsidy: SubsidyTerms) {
+        let language = language
+        func names(_ words: [Bilingual]) -> String {
+            words.map { $0[language] }.joined(separator: language == .zh ? "、" : ", ")
+        }
+        add("贴息层级", "level", subsidy.level) { $0.name[language] }
+        add("贴息方式", "measure", subsidy.measure) { $0.name[language] }
+        add("贴息标准", "rate", subsidy.rate, \.text)
+        add("最长贴息月数", "longest time, months", subsidy.mostMonths) { "\($0)" }
+        add("单笔计息本金上限", "principal of one loan", subsidy.loanPrincipal, \.text)
+        add("单笔贴息上限", "ceiling of one loan", subsidy.loanMoney, \.text)
+        add("单户计息本金上限", "principal of one firm", subsidy.enterprisePrincipal, \.text)
+        add("单户贴息上限", "ceiling of one firm", subsidy.enterpriseMoney, \.text)
+        add("贷款种类", "kinds of loans", subsidy.loanKinds) { kinds in
+            names(SubsidyTerms.LoanKind.allCases.filter(kinds.contains).map(\.name))
+        }
+        add("贷款发放起始日", "draws from", subsidy.firstDraw, \.iso)
+        add("不与哪级贴息重复", "not beside a subsidy of", subsidy.excludes) { levels in
+            names(SubsidyTerms.Level.allCases.filter(levels.contains).map(\.name))
+        }
+        add("计息天数", "days of the year", subsidy.yearDays) { "\($0)" }
+        add("占用哪年预算", "budget of the", subsidy.budgetYear) { $0.name[language] }
+        add("预留期限（含公示）", "held until confirmed", subsidy.holdDays) { $0.text[language] }
+    }
+
     mutating func ceiling(_ ceiling: PayoutCeiling) {
         let language = language
         add("代偿率上限", "payout ceiling", ceiling.rate, \.text)
@@ -127,6 +152,7 @@ extension ProgrammeTerms {
         list.loss(self)
         if let ceiling { list.ceiling(ceiling) }
         if let claim { list.claim(claim) }
+        if let subsidy { list.subsidy(subsidy) }
         let papers = (claim?.checklist ?? []).map { item in
             TermLine(
                 Bilingual(zh: "申请材料 \(item.id)", en: "paper \(item.id)"), item.name[language],

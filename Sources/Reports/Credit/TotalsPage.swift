@@ -1,6 +1,7 @@
 public import CreditBook
 import Diagnostics
 import Documents
+public import Programmes
 public import Quantities
 
 /// What one enterprise has with all lenders (企业合计): every amount is of its own kind, none is added
@@ -9,18 +10,22 @@ public struct TotalsPage: Sendable {
     private let totals: EnterpriseTotals
     private let firstLoan: FirstLoanAnswer
     private let subsidies: [SubsidyShare]
+    private let promises: [SubsidyState]
     private let day: Day
     private let paper: CreditPaper
 
     /// - Parameters:
     ///   - firstLoan: whether a loan of that day would be the enterprise's first one from any
     ///   lender.
-    ///   - subsidies: upper limits by note.
+    ///   - subsidies: upper limits by note; a note with a promise is told by that.
+    ///   - promises: of subsidies, as they stand now.
     public init(
         _ totals: EnterpriseTotals, firstLoan: FirstLoanAnswer, subsidies: [SubsidyShare],
-        on day: Day, _ paper: CreditPaper
+        promises: [SubsidyState] = [], on day: Day, _ paper: CreditPaper
     ) {
-        self.subsidies = subsidies
+        let promised = Set(promises.map(\.note))
+        self.subsidies = subsidies.filter { !promised.contains($0.note) }
+        self.promises = promises
         self.totals = totals
         self.firstLoan = firstLoan
         self.day = day
@@ -63,6 +68,18 @@ public struct TotalsPage: Sendable {
                     + "principal owed to lenders, \(totals.total.notes) notes. Claims: owed to "
                     + "guarantors after payouts. The columns are never added."))
             + paper.wrapped(first) + subsidies.flatMap { paper.wrapped(told($0)) }
+            + promises.flatMap { paper.wrapped(told($0)) }
+    }
+
+    private func told(_ state: SubsidyState) -> String {
+        let held = state.stage == .held ? state.promise.amount : state.left
+        return paper.say("贴息（项目台账） ", "Subsidy (programme book): ")
+            + paper.joined([
+                state.note.text, state.id, state.stage.name[paper.language],
+                paper.say("承诺未用 \(held.text)", "promised \(held.text)"),
+                paper.say("应付 \(state.payable.text)", "payable \(state.payable.text)"),
+                paper.say("已付 \(state.paid.text)", "paid \(state.paid.text)"),
+            ]) + paper.say("。", ".")
     }
 
     private func told(_ share: SubsidyShare) -> String {
@@ -110,6 +127,15 @@ public struct TotalsPage: Sendable {
                 writer.count("months", share.months)
                 writer.fen("atMostFen", share.atMost)
                 writer.member("cutBy", share.cutBy.map(\.rawValue))
+            }
+            writer.list("subsidyPromises", promises) { writer, state in
+                writer.member("promise", state.id)
+                writer.member("note", state.note.text)
+                writer.member("stage", state.stage.rawValue)
+                writer.fen("promisedFen", state.promise.amount)
+                writer.fen("leftFen", state.left)
+                writer.fen("payableFen", state.payable)
+                writer.fen("paidFen", state.paid)
             }
         }
     }

@@ -8,9 +8,10 @@ public enum ProgrammeFaults {
     static func notFound(_ what: String) -> Diagnostic {
         Diagnostic(
             .error, at: nil, code: "notFound",
-            zh: "项目台账里没有“\(what)”这一批次、笔、申请或代偿（补偿）；请用 credit batch list、credit claim list 查对。",
-            en: "the programme book has no batch, row, claim or payout “\(what)”; look with "
-                + "credit batch list or credit claim list.")
+            zh: "项目台账里没有“\(what)”这一批次、笔、申请、代偿（补偿）或贴息承诺；请用 credit batch list、"
+                + "credit claim list、credit subsidy list 查对。",
+            en: "the programme book has no batch, row, claim, payout or promise “\(what)”; look "
+                + "with credit batch list, credit claim list or credit subsidy list.")
     }
 
     public static func noTerms(_ id: String, _ known: [String]) -> Diagnostic {

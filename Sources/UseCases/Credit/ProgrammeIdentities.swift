@@ -30,6 +30,9 @@ public struct ProgrammeIdentities {
             list.losses(book, programme)
             list.pool(book, programme)
         }
+        for programme in book.subsidies.budgets.keys.sorted() {
+            list.subsidies(book.subsidies, programme)
+        }
         let exposure = book.rows.values.filter { $0.stage != .filed }.map(\.exposure.fen)
         list.add("client/", Money(fen: exposure.reduce(0, +)))
         pairs = list.pairs
@@ -49,6 +52,30 @@ extension ProgrammeIdentities.Pair {
 private struct PairList {
     let money: MoneyBook
     var pairs: [ProgrammeIdentities.Pair] = []
+
+    /// A subsidy: what was appropriated is what is left, promised, payable and paid.
+    mutating func subsidies(_ book: SubsidyBook, _ programme: String) {
+        let states = book.promises(of: programme).filter { $0.wasConfirmed }
+        func sum(_ part: (SubsidyState) -> Money, _ states: [SubsidyState]) -> Money {
+            Money(fen: states.reduce(0) { $0 + part($1).fen })
+        }
+        for (year, budget) in (book.budgets[programme] ?? [:]).sorted(by: { $0.key < $1.key }) {
+            let own = states.filter { $0.promise.year == year }
+            let left = sum(\.left, own)
+            add(path("subsidy", programme, "promised", "\(year)"), left)
+            add(
+                path("subsidy", programme, "budget", "\(year)"),
+                Money(fen: budget.fen - left.fen - sum(\.accrued, own).fen))
+        }
+        let (accrued, paid) = (sum(\.accrued, states), sum(\.paid, states))
+        let kept = Money(fen: sum(\.left, states).fen + accrued.fen)
+        add(path("subsidy", programme, "enterprise") + "/", kept)
+        add(path("subsidy", programme, "payable") + "/", Money(fen: accrued.fen - paid.fen))
+        add(path("subsidy", programme, "borne"), accrued)
+        add(
+            path("subsidy", programme, "cash"),
+            Money(fen: (book.funded[programme] ?? .zero).fen - paid.fen))
+    }
 
     mutating func add(_ account: String, _ amount: Money, least: Money? = nil) {
         let found = Money(fen: Int64(clamping: money.sum(prefix: account)))

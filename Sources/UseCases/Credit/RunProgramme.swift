@@ -78,7 +78,8 @@ public struct RunProgramme {
         var attempt = 1
         while true {
             let desk = ProgrammeDesk(
-                terms: terms, book: books.programmes, money: books.money, calendar: calendar,
+                terms: terms, book: books.programmes, money: books.money, life: books.life,
+                calendar: calendar,
                 bounds: self.terms.values.first { $0.kind == .bounds }?.guarantor,
                 attempt: attempt)
             switch request.plan(desk, refused) {
