@@ -108,6 +108,7 @@ struct CreditPromisesCommand: CreditViewCommand {
 struct CreditTotalsCommand: CreditViewCommand {
     static let configuration = CommandConfiguration(
         commandName: "totals", abstract: "一家企业在各机构的合计，各类金额不相加 · Totals of a firm.")
+    static let parts: CreditBooks.Parts = [.life, .reported]
 
     @OptionGroup var options: CreditReadOptions
 
@@ -117,12 +118,15 @@ struct CreditTotalsCommand: CreditViewCommand {
     func page(_ desk: ViewDesk) throws -> CreditPageText {
         let key = try desk.enterprise(enterprise)
         let state = desk.books.life.state
-        let first = state.firstLoan(
-            key, from: "", on: desk.day.adding(days: 1) ?? desk.day,
-            FirstLoanDefinition(scope: .anyLender), LoanHistory())
+        let facts = try CreditDesk(common: options.common).reading(knownAt: options.moment()) {
+            try FirstLoanDesk.facts(of: key, $0, desk.loaded.dictionary, asOf: desk.day)
+        }
+        let firsts = FirstLoanDesk(desk.books, key, facts)
         let page = TotalsPage(
-            state.totals(of: key, on: desk.day), firstLoan: first,
+            state.totals(of: key, on: desk.day), firstLoan: firsts.next(after: desk.day),
+            earliest: firsts.earliest(until: desk.day),
             subsidies: SubsidyLimits.shares(state, of: key, desk.loaded, on: desk.day),
+            stacking: StackingAdvice(desk.loaded, desk.books.life, on: desk.day).now(of: key),
             on: desk.day, desk.paper)
         return CreditPageText(lines: page.lines, json: page.json)
     }

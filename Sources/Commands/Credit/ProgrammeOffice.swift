@@ -44,7 +44,7 @@ struct ProgrammeOffice {
     ) throws {
         let moment = try options.moment()
         let (books, names) = try CreditDesk(common: common).reading(knownAt: moment) {
-            (try CreditBooks($0, [.programmes, .money]), try roll($0, options.day()))
+            (try CreditBooks($0, [.life, .programmes, .money]), try roll($0, options.day()))
         }
         let made = try page(books, paper(names, books))
         write(made, options.format, books.foot)
@@ -80,7 +80,10 @@ struct ProgrammeOffice {
             let done = try runner(base, options).run(request)
             Terminal.complain(done.notes, lang)
             let (books, names) = try base.reading {
-                (try CreditBooks($0, [.programmes, .money]), try roll($0, request.head.day))
+                (
+                    try CreditBooks($0, [.life, .programmes, .money]),
+                    try roll($0, request.head.day)
+                )
             }
             let made = try page(books, paper(names, books))
             let desk = CreditDesk(common: common)
@@ -101,7 +104,7 @@ struct ProgrammeOffice {
 
     func runner(_ base: SQLiteBase, _ options: CreditWriteOptions) -> RunProgramme {
         RunProgramme(
-            base, loaded.terms, calendar: calendar,
+            base, loaded.terms, calendar: calendar, stacking: loaded.stacking,
             by: options.actor.name, at: Terminal.now)
     }
 

@@ -200,6 +200,8 @@ extension BatchCheck {
             holds: ratio.compared(toMillionths: least.ppm).map { $0 >= 0 })
     }
 
+    /// Of other batches. What is only filed may yet be refused: it counts where it lowers the
+    /// share, and not where it raises it.
     private func portfolio(
         _ filing: BatchFiled, _ kinds: Set<CustomerKind>
     ) -> (target: Money, all: Money) {
@@ -207,7 +209,9 @@ extension BatchCheck {
             guard state.programme == filing.programme, state.key.batch != filing.batch else {
                 return
             }
-            if state.row.isOne(of: kinds) == true { sums.0 = sums.0 + state.exposure }
+            let isTarget = state.row.isOne(of: kinds) == true
+            if isTarget, state.stage == .filed { return }
+            if isTarget { sums.0 = sums.0 + state.exposure }
             sums.1 = sums.1 + state.exposure
         }
     }

@@ -9,11 +9,14 @@ public struct BatchCheck: Sendable {
     public let calendar: WorkingDays
     /// Bounds of the guarantor where the programme's own terms state none.
     public let bounds: GuarantorBounds?
+    /// Other credit of the enterprises, and the rules on it.
+    public let lookout: StackingLookout
 
     public init(
         terms: ProgrammeTerms, book: ProgrammeBook, calendar: WorkingDays,
-        bounds: GuarantorBounds? = nil
+        bounds: GuarantorBounds? = nil, lookout: StackingLookout = .none
     ) {
+        self.lookout = lookout
         self.terms = terms
         self.book = book
         self.calendar = calendar
@@ -49,7 +52,7 @@ public struct BatchCheck: Sendable {
             found += clients(row, tally) + guarantorBounds(row, filing, tally)
             found += fee(row) + counterGuarantee(row)
             found += duplicate(row, filing) + term(row) + loan(row)
-            found += quota(row, filing, tally)
+            found += quota(row, filing, tally) + stacking(row, filing, tally, day)
             if let refusal = refused[row.number] {
                 found.append(RowReason(.refusedByMoneyBook, named: refusal.phrase))
             }
@@ -90,6 +93,7 @@ public struct BatchCheck: Sendable {
         var clients: [String: Money] = [:]
         var groups: [String: Money] = [:]
         var all = Money.zero
+        var passed: Set<Int> = []
         let own: Set<RowKey>
 
         init(_ check: BatchCheck, _ filing: BatchFiled) {
@@ -102,6 +106,7 @@ public struct BatchCheck: Sendable {
                 groups[group] = (groups[group] ?? .zero) + row.amount
             }
             all = all + row.amount
+            passed.insert(row.number)
         }
     }
 

@@ -11,6 +11,8 @@ public struct ProgrammeTerms: Hashable, Sendable {
         case pool
         /// Bounds on a guarantor, set by regulation.
         case bounds
+        /// A lender's product without guarantee or pool: what it allows beside other credit.
+        case product
     }
 
     public let id: String
@@ -32,6 +34,8 @@ public struct ProgrammeTerms: Hashable, Sendable {
     public let batch: BatchTerms?
     public let claim: ClaimTerms?
     public let guarantor: GuarantorBounds?
+    /// What may stand beside a loan of it (叠加与互斥), in the order of the file.
+    public let stacking: [StackingTerm]
     public let notes: [Bilingual]
 
     /// The weakest evidence that any of its figures rests on.

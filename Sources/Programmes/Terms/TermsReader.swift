@@ -33,7 +33,7 @@ public struct TermsReader {
     private static let keys = [
         "schema", "id", "kind", "name", "rules", "version", "sources", "base", "splits",
         "second_split", "recovery", "caps", "pool", "triggers", "ceiling", "batch", "claim",
-        "guarantor", "notes",
+        "guarantor", "stacking", "notes",
     ]
 
     private mutating func terms(_ root: YAMLNode, stem: String) throws(Faults) -> ProgrammeTerms {
@@ -52,7 +52,8 @@ public struct TermsReader {
         }
         let kind = word(try root.require("kind"), ProgrammeTerms.Kind.self)
         sources = try readSources(try root.require("sources"))
-        let pieces = try self.pieces(root)
+        let own = [id] + (root["rules"]?.string.map { [$0] } ?? [])
+        let pieces = try self.pieces(root, own)
         checkSourcesUsed(root)
         return ProgrammeTerms(
             id: id, kind: kind ?? .guarantee, name: try bilingual(try root.require("name")),
@@ -61,6 +62,7 @@ public struct TermsReader {
             secondSplit: pieces.second, recovery: pieces.recovery, caps: pieces.caps,
             pool: pieces.pool, triggers: pieces.triggers, ceiling: pieces.ceiling,
             batch: pieces.batch, claim: pieces.claim, guarantor: pieces.guarantor,
+            stacking: pieces.stacking,
             notes: try pieces.notes.map { node throws(Faults) in try bilingual(node) })
     }
 
@@ -77,10 +79,13 @@ public struct TermsReader {
         var batch: BatchTerms?
         var claim: ClaimTerms?
         var guarantor: GuarantorBounds?
+        var stacking: [StackingTerm] = []
         var notes: [YAMLNode] = []
     }
 
-    private mutating func pieces(_ root: YAMLNode) throws(Faults) -> Pieces {
+    private mutating func pieces(
+        _ root: YAMLNode, _ own: [String]
+    ) throws(Faults) -> Pieces {
         var pieces = Pieces()
         pieces.base = wordFigure(root["base"], LossBase.self)
         for node in try list(root["splits"]) { pieces.splits.append(try split(node)) }
@@ -95,6 +100,7 @@ public struct TermsReader {
         if let node = root["batch"] { pieces.batch = try batch(node) }
         if let node = root["claim"] { pieces.claim = try claim(node) }
         if let node = root["guarantor"] { pieces.guarantor = try guarantor(node) }
+        pieces.stacking = try stacking(try list(root["stacking"]), own: own)
         pieces.notes = try list(root["notes"])
         return pieces
     }

@@ -8,6 +8,7 @@ extension ProgrammeTerms.Kind {
         case .guarantee: Bilingual(zh: "担保", en: "guarantee")
         case .pool: Bilingual(zh: "资金池", en: "pool")
         case .bounds: Bilingual(zh: "监管限额", en: "bounds")
+        case .product: Bilingual(zh: "产品", en: "product")
         }
     }
 }
