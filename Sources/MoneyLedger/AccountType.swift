@@ -44,6 +44,8 @@ public enum AccountType: String, Hashable, Sendable, CaseIterable {
     case claimFiled, payoutCounted, compensationCounted, ceilingAvailable
     // Promises: subsidies.
     case subsidyBudget, subsidyPromised, subsidyCounted
+    // Counts that ratios are taken of.
+    case portfolioCounted, netAssetsCounted
     // The other side of counts.
     case counterpart
 }
@@ -100,6 +102,8 @@ extension AccountType {
         case .payoutCounted: (.commitment, .debit, "累计代偿计数", "Payouts counted")
         case .compensationCounted: (.commitment, .debit, "累计补偿计数", "Compensations counted")
         case .ceilingAvailable: (.commitment, .debit, "剩余代偿上限", "Payout ceiling left")
+        case .portfolioCounted: (.commitment, .debit, "组合占比计数", "Portfolio counted by kind")
+        case .netAssetsCounted: (.commitment, .debit, "净资产计数", "Net assets counted")
         case .subsidyBudget: (.commitment, .debit, "贴息预算余额", "Subsidy budget left")
         case .subsidyPromised: (.commitment, .debit, "承诺贴息", "Subsidies promised")
         case .subsidyCounted: (.commitment, .debit, "单户累计贴息计数", "Subsidies of one firm")

@@ -11,6 +11,7 @@ struct GuardState {
     var worsening: Int128 = 0
     var numerator: Int128 = 0
     var denominator: Int128 = 0
+    var pendingNumerator: Int128 = 0
     var pendingDenominator: Int128 = 0
 
     init(_ guardian: MoneyGuard) {
@@ -26,8 +27,14 @@ struct GuardState {
     }
 
     func isAdmitted(after before: GuardState) -> Bool {
-        guard guardian.moment == .admission, isBroken else { return true }
+        if guardian.moment == .periodEnd || !isBroken { return true }
+        if guardian.moment == .growth, bounded <= before.bounded { return true }
         return before.isBroken && worst <= before.worst
+    }
+
+    /// The side that the limit bounds, all that is pending counted.
+    private var bounded: Int128 {
+        guardian.sense == .atMost ? numerator + pendingNumerator : denominator + pendingDenominator
     }
 
     func measure(numerator: Int128, denominator: Int128) -> Int128 {
@@ -93,6 +100,7 @@ extension MoneyBook {
                 records[Int(record)].movements, .reserved, position)
             guards[position].worsening += max(
                 0, state.measure(numerator: numerator, denominator: denominator))
+            guards[position].pendingNumerator += numerator
             guards[position].pendingDenominator += denominator
         }
     }
@@ -138,6 +146,7 @@ extension MoneyBook {
                 let measure = state.measure(
                     numerator: sums.numerator, denominator: sums.denominator)
                 state.worsening += sign * max(0, measure)
+                state.pendingNumerator += sign * sums.numerator
                 state.pendingDenominator += sign * sums.denominator
             }
             guards[position] = state

@@ -22,6 +22,11 @@ public struct MoneyGuard: Hashable, Sendable {
         /// unless it was broken before and this does not make it worse. Expiry and voids are never
         /// refused.
         case admission
+        /// The same, but only at operations that add to what is bounded: the numerator of an “at
+        /// most”, the denominator of an “at least”, what is pending with it. What only takes
+        /// away, such as a repayment, a payout or a fall of the base, has happened: it is recorded
+        /// although it may leave the ratio broken, and new business waits until it holds again.
+        case growth
         /// Never by operations; whoever closes a period asks `MoneyBook.guardReadings(at:)`.
         case periodEnd
     }

@@ -28,6 +28,8 @@ public struct LoadedCatalogue: Sendable {
     public let reportedPolicy: ReportedPolicy?
     /// 项目运行条款, by id.
     public let terms: [String: ProgrammeTerms]
+    /// 叠加与互斥, of all terms.
+    public let stacking: StackingShelf
     /// 限时承诺, in the order of their files; empty where only scoring is asked for.
     public let promises: [PromiseSet]
 }
@@ -62,6 +64,7 @@ public enum LoadCatalogue {
         for set in catalogue.versions.values.flatMap(\.self) { faults += set.textWarnings() }
         let cases = yaml.filter { $0.path.hasSuffix("/cases.yaml") }
         let cards = cards(files, dictionary, &faults)
+        let terms = ProgrammeTermsFiles.read(files, &faults)
         let loaded = LoadedCatalogue(
             dictionary: dictionary, catalogue: catalogue, caseFiles: cases, cards: cards,
             cardCaseFiles: files.filter(CardFiles.isCase),
@@ -70,7 +73,7 @@ public enum LoadCatalogue {
             importProfiles: ImportProfileFiles.read(files, dictionary, &faults),
             sheetProfiles: SheetFiles.profiles(files, &faults),
             reportedPolicy: SheetFiles.policy(files, &faults),
-            terms: ProgrammeTermsFiles.read(files, &faults),
+            terms: terms, stacking: ProgrammeTermsFiles.shelf(terms, files, &faults),
             promises: part == .everything
                 ? CreditFiles.promiseSets(files, catalogue, &faults) : [])
         return (loaded, faults)

@@ -16,4 +16,19 @@ enum ProgrammeTermsFiles {
         }
         return terms
     }
+
+    /// The stacking rules of all terms; products are known by their folders, so that rule sets
+    /// need not be read for it.
+    static func shelf(
+        _ terms: [String: ProgrammeTerms], _ files: [CatalogueReader.File],
+        _ faults: inout [Diagnostic]
+    ) -> StackingShelf {
+        let products = files.compactMap { file -> String? in
+            let parts = file.path.split(separator: "/")
+            return parts.count == 3 && file.path.hasSuffix(".yaml") ? String(parts[1]) : nil
+        }
+        let (shelf, found) = StackingShelf.make(Array(terms.values), products: Set(products))
+        faults += found
+        return shelf
+    }
 }

@@ -48,12 +48,12 @@ struct LifeAcrossTests {
     }
 
     private static func rule(
-        _ test: StackingRule.Test, members: Set<String> = [],
-        reach: StackingRule.Reach = .thisBook
+        _ test: StackingRule.Test, members: Set<String> = [], counted: Set<String>? = nil,
+        countsNew: Bool = true, reach: StackingRule.Reach = .thisBook
     ) -> StackingRule {
         StackingRule(
-            id: "r", label: Bilingual("r"), members: members, test: test, reach: reach,
-            evidence: .illustrative, source: "示意")
+            id: "r", label: Bilingual("r"), members: members, counted: counted, test: test,
+            countsNew: countsNew, reach: reach, evidence: .illustrative, source: "示意")
     }
 
     struct Case: Sendable, CustomTestStringConvertible {
@@ -109,6 +109,27 @@ struct LifeAcrossTests {
             what: "最多两家银行，本行已在其中", rule: rule(.lendersAtMost(2)),
             candidate: loan("zhulidai", 1), answer: .met),
         Case(
+            what: "规则未读到：不当作符合", rule: rule(.unread, members: ["zhulidai"]),
+            candidate: loan("zhulidai", 1), answer: .unread),
+        Case(
+            what: "别家至多1家，本行不数", rule: rule(.lendersAtMost(1), countsNew: false),
+            candidate: loan("zhulidai", 1), answer: .met),
+        Case(
+            what: "已有余额210，至多209，不看新增多少",
+            rule: rule(
+                .totalAtMost(.wan(209), .balance), members: ["new"], counted: [], countsNew: false),
+            candidate: loan("new", 500),
+            answer: .notMet(excess: .wan(1), because: ["shuiyidai", "zhulidai"])),
+        Case(
+            what: "只管别的产品的规则，管不着", rule: rule(.lendersAtMost(0), members: ["new"], counted: []),
+            candidate: loan("zhulidai", 1), answer: .met),
+        Case(
+            what: "自己的授信不算已有：余额100加150",
+            rule: rule(.totalAtMost(.wan(250), .balance)),
+            candidate: StackingCandidate(
+                product: "zhulidai", lender: LifeDesk.bank, amount: .wan(150), line: "L1",
+                notes: [.of("J1")]), answer: .met),
+        Case(
             what: "最多一家银行", rule: rule(.lendersAtMost(1)), candidate: loan("zhulidai", 1),
             answer: .notMet(excess: nil, because: [LifeDesk.other, LifeDesk.bank].sorted())),
     ]
@@ -118,6 +139,24 @@ struct LifeAcrossTests {
         let findings = Self.desk().book.state.stacking(
             one.candidate, for: LifeDesk.firm, [one.rule], knowsAll: one.knowsAll, on: Self.day)
         #expect(findings.map(\.answer) == [one.answer])
+    }
+
+    @Test("现状：互斥的两种都有是越限，没有的产品不提")
+    func standing() {
+        let rules = [
+            Self.rule(.exclusive(with: ["shuiyidai"]), members: ["zhulidai"]),
+            Self.rule(.exclusive(with: ["shuiyidai"]), members: ["zhishi"]),
+            Self.rule(.totalAtMost(.wan(209), .balance)),
+            Self.rule(.lendersAtMost(2), reach: .everywhere),
+        ]
+        let found = Self.desk().book.state.stackingNow(
+            of: LifeDesk.firm, rules, knowsAll: false, on: Self.day)
+        #expect(found.map(\.rule) == [rules[0], rules[2], rules[3]])
+        #expect(
+            found.map(\.answer) == [
+                .notMet(excess: nil, because: ["shuiyidai", "zhulidai"]),
+                .notMet(excess: .wan(1), because: ["shuiyidai", "zhulidai"]), .unknown,
+            ])
     }
 
     /// 中小微企业贷款贴息 2026: 1.5 points, 2 years, 5000万元 of loans, 150万元.
@@ -177,21 +216,98 @@ struct LifeAcrossTests {
             state.firstLoan(
                 LifeDesk.firm, from: "丙银行（虚构）", on: Self.day, definition, history)
         }
-        #expect(ask(empty, any, LoanHistory()) == .unknown)
-        #expect(ask(empty, any, LoanHistory(completeUntil: eve)) == .yes)
-        #expect(ask(empty, any, LoanHistory(completeUntil: Day(iso: "2026-05-30"))) == .unknown)
+        let complete = FirstLoanAnswer.yes(.complete(until: eve))
+        #expect(ask(empty, any, LoanHistory()) == .unknown(.noSource))
+        #expect(ask(empty, any, LoanHistory(completeUntil: eve)) == complete)
+        #expect(
+            ask(empty, any, LoanHistory(completeUntil: Day(iso: "2026-05-30")))
+                == .unknown(.noSource))
         let state = Self.desk().book.state
         let last = try #require(Day(iso: "2026-03-22"))
         #expect(
             ask(state, any, LoanHistory(completeUntil: eve))
-                == .no(last, source: LifeDesk.other + "#K1"))
+                == .no(.earlier(last, source: LifeDesk.other + "#K1")))
         let this = FirstLoanDefinition(scope: .thisLender)
-        #expect(ask(state, this, LoanHistory(completeUntil: eve)) == .yes)
+        #expect(ask(state, this, LoanHistory(completeUntil: eve)) == complete)
         let old = LoanHistory(
             loans: [.init(lender: nil, drawn: Day(number: 15_000), source: "征信")],
             completeUntil: eve)
-        #expect(ask(empty, this, old) == .unknown)
+        #expect(ask(empty, this, old) == .unknown(.noSource))
         let recent = FirstLoanDefinition(scope: .anyLender, withinMonths: 36)
-        #expect(ask(empty, recent, old) == .yes)
+        #expect(ask(empty, recent, old) == complete)
+    }
+
+    /// What lenders and offices say of first loans, on the days on which they say it.
+    struct Said: Sendable, CustomTestStringConvertible {
+        let what: String
+        let words: [(of: String?, isFirst: Bool, day: String, source: String)]
+        var asked: String?
+        var definition = FirstLoanDefinition.ever
+        let answer: FirstLoanAnswer
+
+        var testDescription: String { what }
+    }
+
+    static let said = [
+        Said(
+            what: "月报说这笔是首贷", words: [("J9", true, "2026-06-30", "甲行月报")], asked: "J9",
+            answer: .yes(.stated(date("2026-06-30"), source: "甲行月报"))),
+        Said(
+            what: "月报说别的借据是首贷，与这笔无关", words: [("J8", true, "2026-06-30", "甲行月报")],
+            asked: "J9", answer: .unknown(.noSource)),
+        Said(
+            what: "后一个月改口：以后一个月为准",
+            words: [("J9", true, "2026-06-30", "甲行月报"), ("J9", false, "2026-07-31", "甲行月报")],
+            asked: "J9", answer: .no(.stated(date("2026-07-31"), source: "甲行月报"))),
+        Said(
+            what: "两家说法不一：未定",
+            words: [("J9", true, "2026-06-30", "甲行月报"), (nil, false, "2026-05-01", "人行")],
+            asked: "J9", answer: .unknown(.differ(["人行", "甲行月报"].sorted()))),
+        Said(
+            what: "当日的指标值说没有贷过", words: [(nil, true, "2026-06-01", "人行")],
+            answer: .yes(.stated(date("2026-06-01"), source: "人行"))),
+        Said(
+            what: "以后才说的不算", words: [(nil, true, "2026-06-02", "人行")],
+            answer: .unknown(.noSource)),
+        Said(
+            what: "只数36个月以内的，贷过不等于近期贷过", words: [(nil, false, "2026-05-01", "人行")],
+            definition: .init(scope: .anyLender, withinMonths: 36), answer: .unknown(.noSource)),
+    ]
+
+    private static func date(_ text: String) -> Day { Day(iso: text) ?? Day(number: 0) }
+
+    private static func history(_ said: Said) -> LoanHistory {
+        LoanHistory(
+            statements: said.words.map { word in
+                .init(
+                    note: word.of.map { .of($0) }, isFirst: word.isFirst, day: date(word.day),
+                    source: word.source)
+            })
+    }
+
+    @Test("首贷：月报和指标值怎么说", arguments: said)
+    func statements(_ said: Said) {
+        let answer = LifeBook().state.firstLoan(
+            LifeDesk.firm, from: LifeDesk.bank, on: Self.day, said.definition,
+            Self.history(said), note: said.asked.map { .of($0) })
+        #expect(answer == said.answer)
+    }
+
+    @Test("账上有更早的借据：不论谁说是首贷，都不是；这笔自己不算更早")
+    func booksOutrankWords() {
+        let state = Self.desk().book.state
+        let words = LoanHistory(statements: [
+            .init(note: .of("J1"), isFirst: true, day: Self.day, source: "甲行月报"),
+            .init(
+                note: .of("K1", bank: LifeDesk.other), isFirst: true, day: Self.day, source: "乙行月报"),
+        ])
+        func ask(_ note: NoteKey, _ day: String) -> FirstLoanAnswer {
+            state.firstLoan(
+                LifeDesk.firm, from: note.lender, on: Self.date(day), .ever, words, note: note)
+        }
+        #expect(ask(.of("J1"), "2026-03-12") == .yes(.stated(Self.day, source: "甲行月报")))
+        #expect(
+            ask(.of("K1", bank: LifeDesk.other), "2026-03-22")
+                == .no(.earlier(Self.date("2026-03-12"), source: LifeDesk.bank + "#J1")))
     }
 }

@@ -59,6 +59,21 @@ struct MoneyGuardTests {
         #expect(desk.send(Self.file(0, 1)).words == "guardBroken")
     }
 
+    @Test("只管新增的约束：解保坏了比例也记，此后新增要等比例恢复")
+    func growth() {
+        var desk = Self.guarded(.atLeast, 800_000, at: .growth)
+        #expect(desk.send(Self.file(80, 20)).words == "recorded")
+        #expect(desk.send(Self.file(0, 1)).words == "guardBroken")
+        let back = [Leg.leg(.promised, AccountID("in/小微"), 40)]
+        #expect(desk.send(.transfer(back)).words == "recorded")
+        // 40 of 60; with 39 and 1 more it is further away, with 60 more it holds.
+        #expect(desk.send(Self.file(0, 1)).words == "guardBroken")
+        #expect(desk.send(Self.file(3, 1), "三比一").words == "guardBroken")
+        #expect(desk.send(Self.file(4, 1), "四比一").words == "recorded")
+        #expect(desk.send(.reserve(Self.legs(60, 15), expires: .day(3)), "占").words == "recorded")
+        #expect(desk.send(.post(.id("占"), amounts: [Money(fen: 60), Money(fen: 1)])).isAccepted)
+    }
+
     @Test("部分过账坏了比例，不过")
     func partPost() {
         var desk = Self.guarded(.atLeast, 800_000)

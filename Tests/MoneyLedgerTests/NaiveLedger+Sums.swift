@@ -49,7 +49,13 @@ extension NaiveLedger {
         let broken = guards.contains { ratio in
             let (now, then) = (reading(ratio), before.reading(ratio))
             let isWorse = !then.isBroken || now.measure > then.measure
-            return ratio.moment == .admission && now.isBroken && isWorse
+            let isAsked =
+                switch ratio.moment {
+                case .admission: true
+                case .growth: bounded(ratio) > before.bounded(ratio)
+                case .periodEnd: false
+                }
+            return isAsked && now.isBroken && isWorse
         }
         return broken ? "guardBroken" : nil
     }
@@ -87,6 +93,18 @@ extension NaiveLedger {
         measure += held.values.reduce(0) { $0 + max(0, $1) }
         if all <= 0, ratio.whenEmpty == .isBroken { return (true, measure) }
         return (measure > 0 && (posted > 0 || all > 0), measure)
+    }
+
+    /// The side that a limit bounds, with what is held.
+    func bounded(_ ratio: MoneyGuard) -> Int128 {
+        let names = ratio.sense == .atMost ? ratio.numerator : ratio.denominator
+        return zip(accounts, sums()).reduce(0) { sum, pair in
+            let (account, parts) = pair
+            guard names.contains(where: { $0.names(account.id) }) else { return sum }
+            let whole =
+                parts.debits + parts.pendingDebits - parts.credits - parts.pendingCredits
+            return sum + (account.type.normalSide == .debit ? whole : -whole)
+        }
     }
 
     /// What a fen on the debit side of an account adds to the measure and to the denominator.

@@ -98,6 +98,10 @@ struct RandomProgrammeTests {
         #expect(room.sum("programme/\(park)/client/") == totals.inForce, "seed \(seed)")
         #expect(room.sum("client/") == totals.inForce, "seed \(seed)")
         #expect(room.sum("programme/\(park)/released/") == totals.released, "seed \(seed)")
+        #expect(
+            room.sum("programme/\(park)/portfolio/").fen
+                == totals.inForce.fen + totals.awaitingFee.fen,
+            "seed \(seed)")
         #expect(room.sum("programme/\(park)/used/") == totals.confirmed, "seed \(seed)")
         #expect(room.sum("programme/\(park)/payouts/") == totals.counted, "seed \(seed)")
         let sums = room.book.payoutSums(ProgrammeScope(programme: park, year: 2026))

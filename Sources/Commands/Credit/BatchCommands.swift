@@ -145,10 +145,11 @@ struct BatchFileCommand: ParsableCommand {
     private func preview(
         _ filing: BatchFiled, _ head: StepHead, _ terms: ProgrammeTerms, _ office: ProgrammeOffice
     ) throws {
-        let books = try EventFile.books(options.common, [.programmes, .money])
+        let books = try EventFile.books(options.common, [.life, .programmes, .money])
         let desk = ProgrammeDesk(
             terms: terms, book: books.programmes, money: books.money,
-            calendar: office.calendar, bounds: office.bounds(terms))
+            calendar: office.calendar, bounds: office.bounds(terms),
+            lookout: StackingLookout(office.loaded.stacking, life: books.life))
         let found = desk.check.check(filing, filedOn: head.day)
         let page = office.paper([:], books).batch(
             filing, found.decisions, stages: [:], portfolio: found.portfolio, terms: terms)
@@ -180,7 +181,8 @@ extension ProgrammeOffice {
     ) -> (decisions: [RowDecision], portfolio: PortfolioReading?) {
         let desk = ProgrammeDesk(
             terms: terms, book: books.programmes, money: books.money,
-            calendar: calendar, bounds: bounds(terms))
+            calendar: calendar, bounds: bounds(terms),
+            lookout: StackingLookout(loaded.stacking, life: books.life))
         let found = desk.check.check(state.filing, filedOn: state.filedOn)
         let decisions = found.decisions.map { check in
             let key = RowKey(state.filing.batch, check.row)
@@ -265,7 +267,7 @@ struct BatchResultCommand: ParsableCommand {
     func run() throws {
         let office = try ProgrammeOffice(options.common)
         let books = try CreditDesk(common: options.common).books(
-            [.programmes, .money], knownAt: try options.moment())
+            [.life, .programmes, .money], knownAt: try options.moment())
         let terms = try office.terms(ofBatch: batch, books)
         guard let state = books.programmes.batches[batch] else { throw ExitCode(1) }
         let found = office.decisions(state, terms, books).decisions

@@ -45,14 +45,21 @@ struct CreditGuardsCommand: ParsableCommand {
     /// `--at` as people write it.
     enum Moment: String, CaseIterable, ExpressibleByArgument {
         case admission
+        case growth
         case periodEnd = "period-end"
 
-        var moment: MoneyGuard.Moment { self == .admission ? .admission : .periodEnd }
+        var moment: MoneyGuard.Moment {
+            switch self {
+            case .admission: .admission
+            case .growth: .growth
+            case .periodEnd: .periodEnd
+            }
+        }
     }
 
     @OptionGroup var options: MoneyReadOptions
 
-    @Option(help: "只看逐笔（admission）或期末（period-end）检查的 · only those of one moment")
+    @Option(help: "只看逐笔（admission）、新增时（growth）或期末（period-end）检查的 · of one moment")
     var at: Moment?
 
     func run() throws {

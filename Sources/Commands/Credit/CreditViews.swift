@@ -109,9 +109,9 @@ struct CreditPromisesCommand: CreditViewCommand {
 
 /// `rongqiao credit totals ENTERPRISE`
 struct CreditTotalsCommand: CreditViewCommand {
-    static let parts: CreditBooks.Parts = [.life, .programmes]
     static let configuration = CommandConfiguration(
         commandName: "totals", abstract: "一家企业在各机构的合计，各类金额不相加 · Totals of a firm.")
+    static let parts: CreditBooks.Parts = [.life, .reported, .programmes]
 
     @OptionGroup var options: CreditReadOptions
 
@@ -121,15 +121,18 @@ struct CreditTotalsCommand: CreditViewCommand {
     func page(_ desk: ViewDesk) throws -> CreditPageText {
         let key = try desk.enterprise(enterprise)
         let state = desk.books.life.state
-        let first = state.firstLoan(
-            key, from: "", on: desk.day.adding(days: 1) ?? desk.day,
-            FirstLoanDefinition(scope: .anyLender), LoanHistory())
+        let facts = try CreditDesk(common: options.common).reading(knownAt: options.moment()) {
+            try FirstLoanDesk.facts(of: key, $0, desk.loaded.dictionary, asOf: desk.day)
+        }
+        let firsts = FirstLoanDesk(desk.books, key, facts)
         let page = TotalsPage(
-            state.totals(of: key, on: desk.day), firstLoan: first,
+            state.totals(of: key, on: desk.day), firstLoan: firsts.next(after: desk.day),
+            earliest: firsts.earliest(until: desk.day),
             subsidies: SubsidyLimits.shares(state, of: key, desk.loaded, on: desk.day),
             promises: desk.books.programmes.subsidies.promises(for: key).filter {
                 $0.promisedOn <= desk.day && !$0.isLapsed(on: desk.day)
             },
+            stacking: StackingAdvice(desk.loaded, desk.books.life, on: desk.day).now(of: key),
             on: desk.day, desk.paper)
         return CreditPageText(lines: page.lines, json: page.json)
     }

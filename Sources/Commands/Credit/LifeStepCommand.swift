@@ -16,19 +16,22 @@ protocol LifeStepCommand: ParsableCommand {
     func step(_ draft: LifeDraft) throws -> LifeStep
     /// The enterprise, where no earlier step names it.
     func enterprise(_ view: any BaseView, _ day: Day) throws -> String?
+    /// Further steps of the same write.
+    func more(_ step: LifeStep, _ draft: LifeDraft) throws -> [StepRecord]
 }
 
 extension LifeStepCommand {
     func enterprise(_ view: any BaseView, _ day: Day) throws -> String? { nil }
+    func more(_ step: LifeStep, _ draft: LifeDraft) throws -> [StepRecord] { [] }
 
     func run() throws {
         let desk = try LifeDesk(options)
         let enterprise = try desk.reading { try self.enterprise($0, desk.today) }
         let done = try desk.credit.write(Self.write, options, .life) { books in
             let draft = try desk.draft(books.life)
-            return CreditWrite(steps: [
-                try draft.record(try step(draft), enterprise: enterprise)
-            ])
+            let step = try step(draft)
+            return CreditWrite(
+                steps: [try draft.record(step, enterprise: enterprise)] + (try more(step, draft)))
         }
         try desk.answer(done)
     }

@@ -47,6 +47,12 @@ struct CreditApproveCommand: LifeStepCommand {
                 rate: try rate.map { try CreditWords.yearlyRate($0, "--rate") }))
     }
 
+    func more(_ step: LifeStep, _ draft: LifeDraft) throws -> [StepRecord] {
+        guard case .lineApproved(let line) = step else { return [] }
+        return try StackingAdvice.breaches(
+            of: line, line.amount, draft, try options.common.load())
+    }
+
     /// `T1`, `T2` … in the order in which they are written.
     private func conditions() throws -> [LifeStep.Condition] {
         try condition.enumerated().map { index, text in
@@ -102,6 +108,14 @@ struct CreditSignCommand: LifeStepCommand {
             .init(
                 line: line, contract: contract,
                 amount: try amount.map { try CreditWords.amount($0, "--amount") } ?? approved))
+    }
+
+    func more(_ step: LifeStep, _ draft: LifeDraft) throws -> [StepRecord] {
+        guard case .facilitySigned(let signing) = step,
+            let line = draft.life.lines[signing.line]?.approval
+        else { return [] }
+        return try StackingAdvice.breaches(
+            of: line, signing.amount, draft, try options.common.load())
     }
 }
 

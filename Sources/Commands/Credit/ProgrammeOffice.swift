@@ -45,7 +45,7 @@ struct ProgrammeOffice {
         let (moment, through) = (try options.moment(), try options.through())
         let (books, names) = try CreditDesk(common: common).reading(knownAt: moment) {
             (
-                try CreditBooks($0, [.programmes, .money], programmesThrough: through),
+                try CreditBooks($0, [.life, .programmes, .money], programmesThrough: through),
                 try roll($0, options.day())
             )
         }
@@ -87,7 +87,10 @@ struct ProgrammeOffice {
             let done = try runner(base, options).run(request)
             Terminal.complain(done.notes + (try options.ahead()), lang)
             let (books, names) = try base.reading {
-                (try CreditBooks($0, [.programmes, .money]), try roll($0, request.head.day))
+                (
+                    try CreditBooks($0, [.life, .programmes, .money]),
+                    try roll($0, request.head.day)
+                )
             }
             let made = try page(books, paper(names, books))
             let desk = CreditDesk(common: common)
@@ -108,7 +111,7 @@ struct ProgrammeOffice {
 
     func runner(_ base: SQLiteBase, _ options: CreditWriteOptions) -> RunProgramme {
         RunProgramme(
-            base, loaded.terms, calendar: calendar,
+            base, loaded.terms, calendar: calendar, stacking: loaded.stacking,
             by: options.actor.name, at: Terminal.now)
     }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import CreditBook
 import Diagnostics
 import Documents
+import Programmes
 import Quantities
 import Registry
 import Reports
@@ -116,7 +117,8 @@ struct SheetDesk {
     func take(_ sheet: MonthSheet, _ books: inout CreditBooks) throws -> Answer {
         let record = RecordSheet(
             sheet, reason: command.reason, evidence: command.options.evidence,
-            products: products.mapValues(\.zh))
+            products: products.mapValues(\.zh),
+            stacking: loaded.stacking.rules(on: sheet.month.last))
         let planned = try record.plan(on: books)
         if planned.isKnown { return try known(sheet, planned.plan, books) }
         if !planned.faults.isEmpty { throw Terminal.fail(planned.faults, lang) }

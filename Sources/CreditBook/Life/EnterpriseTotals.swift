@@ -8,6 +8,12 @@ public struct EnterpriseTotals: Hashable, Sendable {
         /// Nil for notes that no known line covers.
         public let product: String?
         public let amounts: Amounts
+
+        public init(lender: String, product: String?, amounts: Amounts) {
+            self.lender = lender
+            self.product = product
+            self.amounts = amounts
+        }
     }
 
     public struct Amounts: Hashable, Sendable {
@@ -25,6 +31,18 @@ public struct EnterpriseTotals: Hashable, Sendable {
         public internal(set) var guaranteed = Money.zero
         /// Living notes.
         public internal(set) var notes = 0
+
+        public init() {}
+
+        /// A loan of which only the balance is known.
+        init(balance: Money) {
+            (self.balance, notes) = (balance, 1)
+        }
+
+        /// A guaranteed loan that only a programme knows.
+        public init(guaranteedLoan amount: Money) {
+            (balance, guaranteed, notes) = (amount, amount, 1)
+        }
     }
 
     public let enterprise: String
@@ -37,9 +55,18 @@ public struct EnterpriseTotals: Hashable, Sendable {
 
 extension LifeState {
     public func totals(of enterprise: String, on day: Day) -> EnterpriseTotals {
+        totals(of: enterprise, on: day, without: nil)
+    }
+
+    /// - Parameter candidate: whose own line and notes are left out.
+    func totals(
+        of enterprise: String, on day: Day, without candidate: StackingCandidate?
+    ) -> EnterpriseTotals {
         var rows: [[String?]: EnterpriseTotals.Amounts] = [:]
         var total = EnterpriseTotals.Amounts()
-        for line in lines.values where line.enterprise == enterprise {
+        let notes = notes.filter { candidate?.notes.contains($0.key) != true }
+        for line in lines.values
+        where line.enterprise == enterprise && line.approval.line != candidate?.line {
             rows[[line.approval.lender, line.approval.product], default: .init()].take(line, day)
             total.take(line, day)
         }

@@ -47,6 +47,8 @@ extension LifeStep {
             case drawnWithoutSignature
             case conditionsNotFulfilled
             case noLineKnown
+            /// A line beside credit that a stacking rule does not allow beside it.
+            case againstStackingRule
             case other
         }
 

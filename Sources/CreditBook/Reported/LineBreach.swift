@@ -42,6 +42,8 @@ public struct LineBreach: Hashable, Sendable {
         case drawnAfterExpiry
         case productNotAgreed
         case rateAboveCap
+        /// Beside other credit that a stacking rule does not allow beside it.
+        case againstStackingRule
 
         public var label: Bilingual {
             switch self {
@@ -51,6 +53,8 @@ public struct LineBreach: Hashable, Sendable {
             case .drawnAfterExpiry: Bilingual(zh: "到期后发放", en: "drawn after expiry")
             case .productNotAgreed: Bilingual(zh: "产品与批复不符", en: "product not agreed")
             case .rateAboveCap: Bilingual(zh: "利率高于上限", en: "rate above the cap")
+            case .againstStackingRule:
+                Bilingual(zh: "不符合叠加规则", en: "against a stacking rule")
             }
         }
     }

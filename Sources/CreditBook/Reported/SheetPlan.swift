@@ -21,11 +21,12 @@ extension ReportedBook {
     /// - Parameters:
     ///   - reason: of an adjustment, why the closed month is corrected.
     ///   - lines: what other records know of approved lines.
+    ///   - stacking: rules on what enterprises have beside it.
     ///   - evidence: how the sheet came, such as a mail or a letter.
     /// - Throws: `EncodingError`, which no step of ours meets.
     public func plan(
         _ sheet: MonthSheet, reason: String? = nil, lines: [KnownLine] = [],
-        evidence: String? = nil
+        stacking: [StackingRule] = [], evidence: String? = nil
     ) throws -> SheetPlan {
         var book = self
         let day = sheet.month.last
@@ -41,7 +42,9 @@ extension ReportedBook {
                 book: self)
         }
         let notes = book.month(sheet.month, of: sheet.lender)?.adjusted ?? []
-        let found = BreachTest.test(sheet, notes, lines)
+        let found =
+            BreachTest.test(sheet, notes, lines)
+            + ReportedStacking.test(sheet, notes, in: book, stacking)
         for breach in found {
             let step = try ReportedStep.breachFound(breach).record(day: day).suffixed(suffix)
             _ = book.apply(ReportedBook.preview(step))

@@ -49,6 +49,7 @@ public struct RowReason: Hashable, Sendable, Codable {
         case loanBelowFloor
         case loanAboveCeiling
         case exceedsFilingQuota
+        case againstStackingRule
         case portfolioShareTooLow
         case holdExpired
         case refusedByMoneyBook
@@ -129,6 +130,7 @@ extension RowReason.Code {
         case .termOutOfBounds: Bilingual(zh: "期限不符合要求", en: "term out of bounds")
         case .loanBelowFloor: Bilingual(zh: "低于单笔下限", en: "loan below the floor")
         case .loanAboveCeiling: Bilingual(zh: "超过单笔上限", en: "loan above the ceiling")
+        case .againstStackingRule: Bilingual(zh: "不符合叠加规则", en: "against a stacking rule")
         case .exceedsFilingQuota: Bilingual(zh: "超过备案额度", en: "exceeds the filing quota")
         case .portfolioShareTooLow:
             Bilingual(zh: "组合占比低于下限", en: "the portfolio's share would be too low")

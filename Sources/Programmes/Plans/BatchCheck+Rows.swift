@@ -211,6 +211,8 @@ extension BatchCheck {
             holds: ratio.compared(toMillionths: least.ppm).map { $0 >= 0 })
     }
 
+    /// Of other batches. What is only filed may yet be refused: it counts where it lowers the
+    /// share, and not where it raises it.
     private func portfolio(
         _ filing: BatchFiled, _ kinds: Set<CustomerKind>, _ today: Day
     ) -> (target: Money, all: Money) {
@@ -218,8 +220,10 @@ extension BatchCheck {
             guard state.programme == filing.programme, state.key.batch != filing.batch else {
                 return
             }
+            let isTarget = state.row.isOne(of: kinds) == true
+            if isTarget, state.stage == .filed { return }
             let exposure = state.exposure(on: today)
-            if state.row.isOne(of: kinds) == true { sums.0 = sums.0 + exposure }
+            if isTarget { sums.0 = sums.0 + exposure }
             sums.1 = sums.1 + exposure
         }
     }

@@ -9,11 +9,14 @@ public struct BatchCheck: Sendable {
     public let calendar: WorkingDays
     /// Bounds of the guarantor where the programme's own terms state none.
     public let bounds: GuarantorBounds?
+    /// Other credit of the enterprises, and the rules on it.
+    public let lookout: StackingLookout
 
     public init(
         terms: ProgrammeTerms, book: ProgrammeBook, calendar: WorkingDays,
-        bounds: GuarantorBounds? = nil
+        bounds: GuarantorBounds? = nil, lookout: StackingLookout = .none
     ) {
+        self.lookout = lookout
         self.terms = terms
         self.book = book
         self.calendar = calendar
@@ -52,7 +55,7 @@ public struct BatchCheck: Sendable {
             found += clients(row, tally) + guarantorBounds(row, filing, tally)
             found += fee(row) + counterGuarantee(row)
             found += duplicate(row, filing) + term(row) + loan(row)
-            found += quota(row, filing, tally)
+            found += quota(row, filing, tally) + stacking(row, filing, tally, day)
             if let refusal = refused[row.number] {
                 found.append(RowReason(.refusedByMoneyBook, named: refusal.phrase))
             }
@@ -94,6 +97,7 @@ public struct BatchCheck: Sendable {
         var clients: [String: Money] = [:]
         var groups: [String: Money] = [:]
         var all = Money.zero
+        var passed: Set<Int> = []
         let own: Set<RowKey>
         let today: Day
 
@@ -108,6 +112,7 @@ public struct BatchCheck: Sendable {
                 groups[group] = (groups[group] ?? .zero) + row.amount
             }
             all = all + row.amount
+            passed.insert(row.number)
         }
     }
 

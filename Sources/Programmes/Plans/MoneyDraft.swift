@@ -49,6 +49,12 @@ struct MoneyDraft {
         add(name, .reserve(legs, expires: day), reference: reference)
     }
 
+    /// Sets a guard, unless it stands just so.
+    mutating func guarded(_ guardian: MoneyGuard) {
+        if book.guardReadings().contains(where: { $0.ratio == guardian }) { return }
+        add("guard/\(guardian.name)", .setGuard(guardian))
+    }
+
     @discardableResult
     mutating func add(
         _ name: String, _ action: MoneyAction, reference: String? = nil

@@ -14,6 +14,8 @@ public import Quantities
 /// programme/<id>/released/<lender>/<guarantor>/<year>   累计解保
 /// programme/<id>/ceiling/<scope>                    剩余代偿上限    not below zero
 /// programme/<id>/payouts/<scope>                    累计代偿
+/// programme/<id>/portfolio/target, …/portfolio/other    组合占比计数
+/// guarantor/<name>/net-assets                       净资产计数
 /// guarantor/<name>/in-force, …/client/<client>, …/group/<group>     担保机构自身限额
 /// guarantor/<name>/cash, …/capital/<party>          担保机构资金
 /// programme/<id>/fee-receivable/<guarantor>, …/fee-income/<guarantor>
@@ -35,7 +37,9 @@ public struct ProgrammeAccounts: Sendable {
         self.programme = programme
     }
 
-    static func path(_ parts: String...) -> AccountID {
+    static func path(_ parts: String...) -> AccountID { path(parts) }
+
+    static func path(_ parts: [String]) -> AccountID {
         AccountID(parts.map { $0.replacing("/", with: "／") }.joined(separator: "/"))
     }
 
@@ -89,6 +93,14 @@ public struct ProgrammeAccounts: Sendable {
             type, bounds: bounds)
     }
 
+    /// What is confirmed and not ended, by whether it counts towards the share of small firms and
+    /// farming.
+    public func portfolio(isTarget: Bool) -> Account {
+        Account(
+            Self.path("programme", programme, "portfolio", isTarget ? "target" : "other"),
+            .portfolioCounted, bounds: .notBelowZero(.amountInForce))
+    }
+
     /// Room under the payout ceiling: it grows with what the ceiling is taken of, and each payout
     /// takes from it.
     public func ceiling(_ scope: String) -> Account {
@@ -135,6 +147,10 @@ extension ProgrammeAccounts {
         Account(
             path("guarantor", name, "group", group), .clientExposure,
             bounds: upTo(limit, .singleGroupLimit))
+    }
+
+    public static func netAssets(_ name: String) -> Account {
+        Account(path("guarantor", name, "net-assets"), .netAssetsCounted)
     }
 
     public static func guarantorCounts(_ name: String) -> Account {

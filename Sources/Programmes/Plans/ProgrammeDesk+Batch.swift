@@ -109,10 +109,14 @@ extension ProgrammeDesk {
         var draft = MoneyDraft(self, head)
         let decisions = decide(state, head.day, refused)
         if decisions.isEmpty { return .refused([.nothingToDo]) }
+        var confirmed: [RowState] = []
         for decision in decisions {
             guard let row = book.rows[RowKey(batch, decision.row)] else { continue }
             settle(row, decision, &draft)
+            if decision.answer == .confirmed { confirmed.append(row) }
         }
+        guardRatios(of: [state.filing.lender], &draft)
+        draft.transfer("portfolio", portfolioLegs(confirmed, &draft), reference: batch)
         let body = BatchChecked(batch: batch, decisions: decisions)
         growCeilings(.batchChecked(body), head, &draft)
         return answer(.batchChecked(body), head, draft)
@@ -204,7 +208,7 @@ extension ProgrammeDesk {
         for (account, counts) in exposures(row.row, guarantor: row.guarantor) {
             legs.append(draft.leg(counts, account, amount))
         }
-        return legs
+        return legs + portfolioEndLegs(row, amount, &draft)
     }
 
     /// 逾期通知; nothing moves.

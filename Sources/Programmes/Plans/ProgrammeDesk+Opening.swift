@@ -21,6 +21,7 @@ extension ProgrammeDesk {
         _ = draft.use(accounts.counts)
         _ = draft.use(ProgrammeAccounts.clientCounts)
         if terms.kind == .pool { _ = draft.use(accounts.poolCash) }
+        guardRatios(of: quotas.map(\.lender), &draft)
         for (lender, asked) in quotas {
             let amount = asked ?? terms.batch?.yearQuota?.value
             body.quotas.append(.init(lender: lender, amount: amount))
@@ -46,6 +47,8 @@ extension ProgrammeDesk {
         ] {
             _ = draft.use(account)
         }
+        draft.transfer("net-assets", netAssetLegs(body, &draft), reference: body.guarantor)
+        if let binding { guardMultiple(of: body.guarantor, binding, &draft) }
         return answer(.capitalSet(body), head, draft)
     }
 

@@ -35,6 +35,8 @@ public struct ProgrammeDesk: Sendable {
     public let calendar: WorkingDays
     /// Bounds of guarantors for terms that state none.
     public let bounds: GuarantorBounds?
+    /// Other credit of the enterprises, and the rules on it.
+    public let lookout: StackingLookout
     /// Which try of the same step this is: outcomes of money operations stick, so a second try
     /// after a refusal needs other ids.
     public let attempt: Int
@@ -42,8 +44,9 @@ public struct ProgrammeDesk: Sendable {
     public init(
         terms: ProgrammeTerms, book: ProgrammeBook, money: MoneyBook,
         life: LifeBook = LifeBook(), calendar: WorkingDays, bounds: GuarantorBounds? = nil,
-        attempt: Int = 1
+        lookout: StackingLookout = .none, attempt: Int = 1
     ) {
+        self.lookout = lookout
         self.terms = terms
         self.book = book
         self.money = money
@@ -56,7 +59,8 @@ public struct ProgrammeDesk: Sendable {
     var accounts: ProgrammeAccounts { ProgrammeAccounts(terms.id) }
 
     public var check: BatchCheck {
-        BatchCheck(terms: terms, book: book, calendar: calendar, bounds: bounds)
+        BatchCheck(
+            terms: terms, book: book, calendar: calendar, bounds: bounds, lookout: lookout)
     }
 
     /// The step if the book takes it, with the draft's operations.

@@ -13,6 +13,8 @@ public struct ProgrammeTerms: Hashable, Sendable {
         case bounds
         /// A budget grants a part of the interest (贴息).
         case subsidy
+        /// A lender's product without guarantee or pool: what it allows beside other credit.
+        case product
     }
 
     public let id: String
@@ -35,6 +37,8 @@ public struct ProgrammeTerms: Hashable, Sendable {
     public let claim: ClaimTerms?
     public let guarantor: GuarantorBounds?
     public let subsidy: SubsidyTerms?
+    /// What may stand beside a loan of it (叠加与互斥), in the order of the file.
+    public let stacking: [StackingTerm]
     public let notes: [Bilingual]
 
     /// The weakest evidence that any of its figures rests on.

@@ -33,7 +33,7 @@ public struct TermsReader {
     private static let keys = [
         "schema", "id", "kind", "name", "rules", "version", "sources", "base", "splits",
         "second_split", "recovery", "caps", "pool", "triggers", "ceiling", "batch", "claim",
-        "guarantor", "subsidy", "notes",
+        "guarantor", "subsidy", "stacking", "notes",
     ]
 
     private mutating func terms(_ root: YAMLNode, stem: String) throws(Faults) -> ProgrammeTerms {
@@ -52,7 +52,8 @@ public struct TermsReader {
         }
         let kind = word(try root.require("kind"), ProgrammeTerms.Kind.self)
         sources = try readSources(try root.require("sources"))
-        let pieces = try self.pieces(root)
+        let own = [id] + (root["rules"]?.string.map { [$0] } ?? [])
+        let pieces = try self.pieces(root, own)
         if (kind == .subsidy) != (root["subsidy"] != nil) {
             report(
                 try root.require("kind"), "subsidyDiffersFromKind",
@@ -68,6 +69,7 @@ public struct TermsReader {
             pool: pieces.pool, triggers: pieces.triggers, ceiling: pieces.ceiling,
             batch: pieces.batch, claim: pieces.claim, guarantor: pieces.guarantor,
             subsidy: pieces.subsidy,
+            stacking: pieces.stacking,
             notes: try pieces.notes.map { node throws(Faults) in try bilingual(node) })
     }
 
@@ -85,10 +87,13 @@ public struct TermsReader {
         var claim: ClaimTerms?
         var guarantor: GuarantorBounds?
         var subsidy: SubsidyTerms?
+        var stacking: [StackingTerm] = []
         var notes: [YAMLNode] = []
     }
 
-    private mutating func pieces(_ root: YAMLNode) throws(Faults) -> Pieces {
+    private mutating func pieces(
+        _ root: YAMLNode, _ own: [String]
+    ) throws(Faults) -> Pieces {
         var pieces = Pieces()
         pieces.base = wordFigure(root["base"], LossBase.self)
         for node in try list(root["splits"]) { pieces.splits.append(try split(node)) }
@@ -104,6 +109,7 @@ public struct TermsReader {
         if let node = root["claim"] { pieces.claim = try claim(node) }
         if let node = root["guarantor"] { pieces.guarantor = try guarantor(node) }
         if let node = root["subsidy"] { pieces.subsidy = try subsidy(node) }
+        pieces.stacking = try stacking(try list(root["stacking"]), own: own)
         pieces.notes = try list(root["notes"])
         return pieces
     }

@@ -24,6 +24,7 @@ extension LifeStep.Breach.Kind {
         case .drawnAfterExpiry: Bilingual(zh: "授信到期后放款", en: "drawn after expiry")
         case .drawnWithoutSignature: Bilingual(zh: "未签约放款", en: "drawn without signature")
         case .conditionsNotFulfilled: Bilingual(zh: "条件未落实放款", en: "conditions not fulfilled")
+        case .againstStackingRule: Bilingual(zh: "不符合叠加规则", en: "against a stacking rule")
         case .noLineKnown: Bilingual(zh: "没有对应的授信", en: "no line known")
         case .other: Bilingual(zh: "其他越界", en: "other")
         }

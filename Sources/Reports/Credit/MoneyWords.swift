@@ -41,6 +41,7 @@ enum MoneyWords {
     static func moment(_ moment: MoneyGuard.Moment) -> Bilingual {
         switch moment {
         case .admission: Bilingual(zh: "逐笔", en: "each operation")
+        case .growth: Bilingual(zh: "新增时", en: "new business")
         case .periodEnd: Bilingual(zh: "期末", en: "period end")
         }
     }

@@ -125,25 +125,63 @@ extension ProgrammePaper {
     ) -> ProgrammeAnswerPage {
         let totals = book.totals(ProgrammeScope(programme: terms.id))
         let standings = self.standings(money, prefix: "programme/\(terms.id)/")
-        let body = wrapped(
-            say(
-                "备案 \(totals.confirmed.text)，在保 \(totals.inForce.text)，解保 \(totals.released.text)，"
-                    + "代偿（补偿） \(totals.paid.text)，追回 \(totals.recovered.text)；"
-                    + "应收担保费 \(totals.feeDue.text)，已收 \(totals.feePaid.text)。",
-                "Filed \(totals.confirmed.text), in force \(totals.inForce.text), released "
-                    + "\(totals.released.text), paid \(totals.paid.text), recovered "
-                    + "\(totals.recovered.text); fees due \(totals.feeDue.text), paid "
-                    + "\(totals.feePaid.text)."))
+        let body =
+            wrapped(
+                say(
+                    "备案 \(totals.confirmed.text)，在保 \(totals.inForce.text)，解保 \(totals.released.text)，"
+                        + "代偿（补偿） \(totals.paid.text)，追回 \(totals.recovered.text)；"
+                        + "应收担保费 \(totals.feeDue.text)，已收 \(totals.feePaid.text)。",
+                    "Filed \(totals.confirmed.text), in force \(totals.inForce.text), released "
+                        + "\(totals.released.text), paid \(totals.paid.text), recovered "
+                        + "\(totals.recovered.text); fees due \(totals.feeDue.text), paid "
+                        + "\(totals.feePaid.text).")) + feeLines(terms, book)
+        let fees = book.feeAverage(ProgrammeScope(programme: terms.id))
+        let ceiling = terms.batch?.averageFee?.value
         let value = CreditValue.object([
             "programme": .text(terms.id), "filed": .fen(totals.confirmed),
             "inForce": .fen(totals.inForce), "released": .fen(totals.released),
             "paidOutPrincipal": .fen(totals.paidOutPrincipal), "paid": .fen(totals.paid),
             "recovered": .fen(totals.recovered), "feeDue": .fen(totals.feeDue),
-            "feePaid": .fen(totals.feePaid), "accounts": accounts(standings),
+            "feePaid": .fen(totals.feePaid),
+            "feeAverage": .object([
+                "rows": .count(fees.rows), "withoutRate": .count(fees.withoutRate),
+                "amount": .fen(fees.amount), "rate": .ppm(fees.rate), "ceiling": .ppm(ceiling),
+                "answer": .text(
+                    ceiling.map { fees.keeps(to: $0).map { $0 ? "met" : "notMet" } ?? "unknown" }),
+            ]),
+            "accounts": accounts(standings),
         ])
         return page(
             terms.name[language], isIllustrative: terms.isIllustrative, book: .programmeAndMoney,
             body + [""] + table(standings), value)
+    }
+
+    /// The mean fee of the confirmed loans, and the terms' ceiling of it where they state one.
+    private func feeLines(_ terms: ProgrammeTerms, _ book: ProgrammeBook) -> [String] {
+        let fees = book.feeAverage(ProgrammeScope(programme: terms.id))
+        guard terms.kind == .guarantee, let rate = fees.rate else { return [] }
+        let rest =
+            fees.withoutRate == 0
+            ? ""
+            : say("，另有 \(fees.withoutRate) 笔没有费率", ", \(fees.withoutRate) more without a rate")
+        let mean = say(
+            "平均担保费率（按金额加权，已确认 \(fees.rows) 笔）：\(rate.text)",
+            "Average fee (by amount, \(fees.rows) confirmed): \(rate.text)")
+        return wrapped(mean + rest + feeAnswer(terms, fees) + say("。", "."))
+    }
+
+    private func feeAnswer(_ terms: ProgrammeTerms, _ fees: FeeAverage) -> String {
+        guard let ceiling = terms.batch?.averageFee else { return "" }
+        guard let most = ceiling.value else {
+            return say("；平均费率上限未读到", "; the ceiling of the average was not read")
+        }
+        let answer =
+            switch fees.keeps(to: most) {
+            case true?: say("没有超过", "kept")
+            case false?: say("超过", "passed")
+            case nil: say("未定", "not known")
+            }
+        return say("；上限 \(most.text)：", "; ceiling \(most.text): ") + answer
     }
 
     /// Of the money book: posted, and what is held beside it.

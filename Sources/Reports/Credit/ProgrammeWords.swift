@@ -9,6 +9,7 @@ extension ProgrammeTerms.Kind {
         case .pool: Bilingual(zh: "资金池", en: "pool")
         case .bounds: Bilingual(zh: "监管限额", en: "bounds")
         case .subsidy: Bilingual(zh: "贴息", en: "subsidy")
+        case .product: Bilingual(zh: "产品", en: "product")
         }
     }
 }

@@ -28,7 +28,7 @@ extension ProgrammePaper {
                     + (book.subsidies.funded[terms.id] ?? .zero).text + say("。", "."))
         return page(
             say("贴息 ", "Subsidy ") + terms.name[language], isIllustrative: terms.isIllustrative,
-            book: bothBooks, body + [""] + promises(states) + [""] + table(standings), value)
+            book: .programmeAndMoney, body + [""] + promises(states) + [""] + table(standings), value)
     }
 
     /// One promise with its periods and payments.
@@ -46,14 +46,14 @@ extension ProgrammePaper {
         }
         return page(
             say("贴息承诺 ", "Promise ") + promise.id, isIllustrative: isIllustrative,
-            book: programmeBook, body, figures(state))
+            book: .programme, body, figures(state))
     }
 
     /// A list over programmes.
     public func subsidies(_ states: [SubsidyState]) -> ProgrammeAnswerPage {
         page(
             say("贴息承诺一览", "Promises of interest subsidies"), isIllustrative: false,
-            book: programmeBook, [""] + promises(states),
+            book: .programme, [""] + promises(states),
             .object(["promises": .list(states.map { figures($0) })]))
     }
 

@@ -1,3 +1,4 @@
+import CreditBook
 import Diagnostics
 public import Programmes
 import Quantities
@@ -158,7 +159,12 @@ extension ProgrammeTerms {
                 Bilingual(zh: "申请材料 \(item.id)", en: "paper \(item.id)"), item.name[language],
                 item.basis)
         }
-        return list.lines + papers
+        let rules = stacking.map { term in
+            TermLine(
+                Bilingual(zh: "叠加规则 \(term.rule.id)", en: "stacking rule \(term.rule.id)"),
+                term.rule.test == .unread ? nil : term.rule.label[language], term.basis)
+        }
+        return list.lines + papers + rules
     }
 }
 

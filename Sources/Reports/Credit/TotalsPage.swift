@@ -3,31 +3,39 @@ import Diagnostics
 import Documents
 public import Programmes
 public import Quantities
+import Rules
 
 /// What one enterprise has with all lenders (企业合计): every amount is of its own kind, none is added
 /// to another.
 public struct TotalsPage: Sendable {
     private let totals: EnterpriseTotals
     private let firstLoan: FirstLoanAnswer
+    private let earliest: (note: NoteKey, answer: FirstLoanAnswer)?
     private let subsidies: [SubsidyShare]
     private let promises: [SubsidyState]
+    private let stacking: [StackingFinding]
     private let day: Day
     private let paper: CreditPaper
 
     /// - Parameters:
-    ///   - firstLoan: whether a loan of that day would be the enterprise's first one from any
-    ///   lender.
+    ///   - firstLoan: whether the next loan would be the enterprise's first one from any lender.
+    ///   - earliest: the earliest note that the books know, and whether it was a first loan.
     ///   - subsidies: upper limits by note; a note with a promise is told by that.
     ///   - promises: of subsidies, as they stand now.
+    ///   - stacking: the rules on what the enterprise has, those that are broken among them.
     public init(
-        _ totals: EnterpriseTotals, firstLoan: FirstLoanAnswer, subsidies: [SubsidyShare],
-        promises: [SubsidyState] = [], on day: Day, _ paper: CreditPaper
+        _ totals: EnterpriseTotals, firstLoan: FirstLoanAnswer,
+        earliest: (note: NoteKey, answer: FirstLoanAnswer)? = nil, subsidies: [SubsidyShare],
+        promises: [SubsidyState] = [], stacking: [StackingFinding] = [], on day: Day,
+        _ paper: CreditPaper
     ) {
         let promised = Set(promises.map(\.note))
         self.subsidies = subsidies.filter { !promised.contains($0.note) }
         self.promises = promises
+        self.stacking = stacking
         self.totals = totals
         self.firstLoan = firstLoan
+        self.earliest = earliest
         self.day = day
         self.paper = paper
     }
@@ -67,6 +75,7 @@ public struct TotalsPage: Sendable {
                 "Approved, signed: lines not expired. Drawn: breaches with it, no renewals. Owed: "
                     + "principal owed to lenders, \(totals.total.notes) notes. Claims: owed to "
                     + "guarantors after payouts. The columns are never added."))
+            + stacking.flatMap { paper.wrapped(told($0)) }
             + paper.wrapped(first) + subsidies.flatMap { paper.wrapped(told($0)) }
             + promises.flatMap { paper.wrapped(told($0)) }
     }
@@ -82,6 +91,16 @@ public struct TotalsPage: Sendable {
             ]) + paper.say("。", ".")
     }
 
+    private func told(_ finding: StackingFinding) -> String {
+        let text = finding.text { id in
+            Bilingual(
+                zh: paper.names.product(id, .zh), en: paper.names.product(id, .en))
+        }
+        let mark = finding.answer.isBreach ? paper.say("（越限）", " (broken)") : ""
+        return paper.say("叠加规则", "Stacking rule") + mark + paper.say("：", ": ")
+            + text[paper.language] + paper.say("。", ".")
+    }
+
     private func told(_ share: SubsidyShare) -> String {
         let limit =
             share.atMost.map { paper.say("至多 \($0.text)", "at most \($0.text)") }
@@ -94,16 +113,12 @@ public struct TotalsPage: Sendable {
     }
 
     private var first: String {
-        switch firstLoan {
-        case .yes: paper.say("首贷：是。", "First loan: yes.")
-        case .no(let day, let source):
-            paper.say("首贷：否，\(day) 已有借据 \(source)。", "First loan: no, \(source) of \(day).")
-        case .unknown:
-            paper.say(
-                "首贷：未定。本账没有它的借据，但没有征信资料证明别处也没有。",
-                "First loan: not known. This book has no note of it, but no credit report says "
-                    + "that there is none elsewhere.")
-        }
+        let next = paper.say("首贷：", "First loan: ") + firstLoan.text[paper.language]
+        guard let earliest else { return next + paper.say("。", ".") }
+        return next
+            + paper.say(
+                "；最早一笔 \(earliest.note.text)：\(earliest.answer.text.zh)。",
+                "; the earliest, \(earliest.note.text): \(earliest.answer.text.en).")
     }
 
     public var json: [UInt8] {
@@ -120,7 +135,19 @@ public struct TotalsPage: Sendable {
                 writer.text("product", row.product)
                 write(row.amounts, &writer)
             }
-            writer.member("firstLoan", word)
+            writer.member("firstLoan", firstLoan.word)
+            writer.member("firstLoanBecause", firstLoan.text.en)
+            writer.text("earliestNote", earliest?.note.text)
+            writer.text("earliestNoteFirst", earliest?.answer.word)
+            writer.text("earliestNoteBecause", earliest?.answer.text.en)
+            writer.list("stacking", stacking) { writer, finding in
+                writer.member("rule", finding.rule.id)
+                writer.member("answer", finding.answer.word)
+                writer.fen("excessFen", finding.answer.excess)
+                writer.member("because", finding.answer.because)
+                writer.member("evidence", finding.rule.evidence.rawValue)
+                writer.member("source", finding.rule.source)
+            }
             writer.list("subsidies", subsidies) { writer, share in
                 writer.member("note", share.note.text)
                 writer.fen("baseFen", share.base)
@@ -140,14 +167,6 @@ public struct TotalsPage: Sendable {
         }
     }
 
-    private var word: String {
-        switch firstLoan {
-        case .yes: "yes"
-        case .no: "no"
-        case .unknown: "unknown"
-        }
-    }
-
     private func write(_ amounts: EnterpriseTotals.Amounts, _ writer: inout JSONWriter) {
         writer.fen("approvedFen", amounts.approved)
         writer.fen("signedFen", amounts.signed)
@@ -157,5 +176,24 @@ public struct TotalsPage: Sendable {
         writer.fen("guaranteedFen", amounts.guaranteed)
         writer.fen("guarantorClaimsFen", amounts.guarantorClaims)
         writer.count("notes", amounts.notes)
+    }
+}
+
+extension StackingFinding.Answer {
+    fileprivate var word: String {
+        switch self {
+        case .met: "met"
+        case .notMet: "notMet"
+        case .unknown: "unknown"
+        case .unread: "unread"
+        }
+    }
+
+    fileprivate var excess: Money? {
+        if case .notMet(let excess, _) = self { excess } else { nil }
+    }
+
+    fileprivate var because: [String] {
+        if case .notMet(_, let because) = self { because } else { [] }
     }
 }

@@ -11,15 +11,18 @@ public struct RecordSheet: Sendable {
     private let reason: String?
     private let evidence: String?
     private let products: [String: String]
+    private let stacking: [StackingRule]
 
     /// - Parameters:
     ///   - reason: of an adjustment, why the closed month is corrected.
     ///   - evidence: how the sheet came, such as a mail.
     ///   - products: names of the catalogue by id, in the language of sheets.
+    ///   - stacking: rules on what enterprises have beside it.
     public init(
         _ sheet: MonthSheet, reason: String? = nil, evidence: String? = nil,
-        products: [String: String] = [:]
+        products: [String: String] = [:], stacking: [StackingRule] = []
     ) {
+        self.stacking = stacking.map { $0.naming(products) }
         self.sheet = sheet
         self.reason = reason
         self.evidence = evidence
@@ -42,7 +45,8 @@ public struct RecordSheet: Sendable {
 
     public func plan(on books: CreditBooks) throws -> Planned {
         let plan = try books.reported.plan(
-            sheet, reason: reason, lines: lines(books.life), evidence: evidence)
+            sheet, reason: reason, lines: lines(books.life), stacking: stacking,
+            evidence: evidence)
         guard plan.refusals.isEmpty else { return Planned(plan: plan, write: CreditWrite()) }
         let life = try LifeBreaches(books.life).follow(
             books.reported, plan, sheet: sheet, because: plan.steps.first?.id ?? "")
@@ -162,6 +166,7 @@ extension LineBreach.Kind {
         case .balanceBeyondLine: .drawnBeyondLine
         case .drawnAfterExpiry: .drawnAfterExpiry
         case .balanceBeyondApproved, .productNotAgreed, .rateAboveCap: .other
+        case .againstStackingRule: .againstStackingRule
         }
     }
 }

@@ -44,33 +44,49 @@ public struct ReferDemand: Sendable {
             // The book refuses it; nothing is to be matched.
             return Found(product: id, ground: .init(unmatched: "没有这项需求"), notes: [])
         }
+        let beside = beside(demand, id, matching, life)
         guard isKnown else {
             return unmatched(
-                id, "产品“\(id)”不在目录里", "the catalogue does not have the product “\(id)”")
+                id, "产品“\(id)”不在目录里", "the catalogue does not have the product “\(id)”", beside)
         }
         guard
             let answer = try matching.answer(
                 view, demand.enterprise, demand.post, products: [id])
         else {
             return unmatched(
-                id, "企业库里没有“\(demand.enterprise)”", "the base does not hold “\(demand.enterprise)”")
+                id, "企业库里没有“\(demand.enterprise)”",
+                "the base does not hold “\(demand.enterprise)”", beside)
         }
         guard let index = answer.index(of: id) else {
             return unmatched(
-                id, "产品在 \(matching.asOf) 未施行", "the product is not in force on \(matching.asOf)")
+                id, "产品在 \(matching.asOf) 未施行", "the product is not in force on \(matching.asOf)",
+                beside)
         }
         return Found(
             product: id, ground: ReferralGround(answer, index),
             notes: strangers(answer.session.applied[index].ruleSet.lenders)
-                + LenderNames(life).newcomer(lender))
+                + LenderNames(life).newcomer(lender) + beside)
     }
 
-    private func unmatched(_ id: String, _ zh: String, _ en: String) -> Found {
+    /// What the rules on other credit say against it, or leave open: a warning, for a referral
+    /// binds nobody.
+    private func beside(
+        _ demand: DemandState, _ product: String, _ matching: CreditMatching, _ life: LifeBook
+    ) -> [Diagnostic] {
+        let candidate = StackingCandidate(
+            product: product, lender: lender, amount: demand.post.amount)
+        return StackingAdvice(matching.loaded, life, on: matching.asOf)
+            .notes(candidate, of: demand.enterprise)
+    }
+
+    private func unmatched(
+        _ id: String, _ zh: String, _ en: String, _ beside: [Diagnostic]
+    ) -> Found {
         let note = Diagnostic(
             .warning, at: nil, code: "notMatched",
             zh: zh + "，推荐照样登记，但没有预期额度、匹配理由和最弱条款。",
             en: en + "; the referral is recorded without limit, reason and weakest clause.")
-        return Found(product: id, ground: .init(unmatched: zh), notes: [note])
+        return Found(product: id, ground: .init(unmatched: zh), notes: [note] + beside)
     }
 
     private func strangers(_ lenders: Lenders?) -> [Diagnostic] {

@@ -20,16 +20,19 @@ public struct RunProgramme {
     private let base: any EnterpriseBase
     private let terms: [String: ProgrammeTerms]
     private let calendar: WorkingDays
+    private let stacking: StackingShelf
     private let actor: String
     private let moment: Instant
 
     /// - Parameters:
     ///   - terms: of the catalogue, by id.
+    ///   - stacking: the rules on other credit, which batches are checked by.
     ///   - moment: of the record.
     public init(
         _ base: any EnterpriseBase, _ terms: [String: ProgrammeTerms], calendar: WorkingDays,
-        by actor: String, at moment: Instant
+        stacking: StackingShelf = .empty, by actor: String, at moment: Instant
     ) {
+        self.stacking = stacking
         (self.base, self.terms, self.calendar) = (base, terms, calendar)
         (self.actor, self.moment) = (actor, moment)
     }
@@ -81,7 +84,7 @@ public struct RunProgramme {
                 terms: terms, book: books.programmes, money: books.money, life: books.life,
                 calendar: calendar,
                 bounds: self.terms.values.first { $0.kind == .bounds }?.guarantor,
-                attempt: attempt)
+                lookout: StackingLookout(stacking, life: books.life), attempt: attempt)
             switch request.plan(desk, refused) {
             case .refused(let refusals):
                 throw Faults(
