@@ -14,8 +14,10 @@ struct StackingTranscripts {
         sources:
           A1: {title: 某办法, evidence: official}
         stacking:
-          - {id: apart, zh: 不与园区信用贷叠加, en: Not beside the park loan, exclusive: [second], source: A1}
-          - {id: total, zh: 两家合计不超过30万元, en: Both up to 300000, counts: all, at_most: 30万元, of: approved, source: A1}
+          - {id: apart, zh: 不与园区信用贷叠加, en: Apart, exclusive: [second],
+             source: A1}
+          - {id: total, zh: 两家合计不超过30万元, en: Both, counts: all, at_most: 30万元,
+             of: approved, source: A1}
 
         """
 
@@ -34,7 +36,8 @@ struct StackingTranscripts {
             "credit refer XQ-2026-001 --lender 乙银行（虚构） --product second --day 2026-02-13",
             "credit approve XQ-2026-001-T1 --amount 20万元 --until 2027-03-02 --day 2026-02-20",
             "credit sign XQ-2026-001-T1-SX --contract H1 --day 2026-02-21",
-            "credit draw XQ-2026-001-T1-SX --note J1 --amount 20万元 --due 2027-02-01 --day 2026-02-22",
+            "credit draw XQ-2026-001-T1-SX --note J1 --amount 20万元 --due 2027-02-01 "
+                + "--day 2026-02-22",
         ]
         for line in lines {
             let result = try shop.run(line)
@@ -47,7 +50,8 @@ struct StackingTranscripts {
     func path() throws {
         let shop = try Self.shop()
         let approve =
-            "credit approve XQ-2026-001-T2 --amount 15万元 --until 2027-03-02 --day 2026-03-02 --id l2"
+            "credit approve XQ-2026-001-T2 --amount 15万元 --until 2027-03-02 "
+            + "--day 2026-03-02 --id l2"
         let steps: [Transcript] = [
             .init(
                 "credit refer XQ-2026-001 --lender 甲银行（虚构） --product 示范税贷 --day 2026-03-01", 0,
@@ -84,7 +88,7 @@ struct StackingTranscripts {
         let shop = try Shop()
         try shop.write(Self.terms, to: "products/terms/demo-terms.yaml")
         try Transcript(
-            "credit programme list", 1, err: ["demo-terms.yaml:10:", "“second”既不是目录里的产品"]
+            "credit programmes", 1, err: ["demo-terms.yaml:10:", "“second”既不是目录里的产品"]
         ).check(shop)
     }
 }

@@ -65,7 +65,7 @@ struct GuardTests {
         let reading = try #require(Self.reading(room, Self.share))
         #expect(!reading.holds && reading.numeratorFen == Int128(wan(400).fen))
         let found = room.desk().check.check(
-            room.batch("B", [Self.other(3, wan(1))]), filedOn: Self.on)
+            room.batch("B", [Self.other(3, wan(5))]), filedOn: Self.on)
         #expect(found.decision(3)?.reasons.map(\.code) == [.portfolioShareTooLow])
     }
 

@@ -64,6 +64,11 @@ public struct StackingRule: Hashable, Sendable {
         self.source = source
     }
 
+    /// The evidence of a word of the terms, which have the words of rule sets.
+    public static func evidence(_ word: String) -> Evidence {
+        Evidence(rawValue: word) ?? .illustrative
+    }
+
     /// The same with a further name beside every product that has one.
     /// - Parameter names: such as a programme's product, or a product's name, by id.
     public func naming(_ names: [String: String]) -> StackingRule {

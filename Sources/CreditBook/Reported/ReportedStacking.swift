@@ -23,7 +23,23 @@ struct ReportedStacking {
             let month = last.flatMap { book.month($0, of: lender) }
             test.add(month?.adjusted ?? [], of: lender, touched)
         }
-        return touched.sorted().flatMap(test.breaches)
+        return touched.sorted().flatMap { joined(test.breaches(of: $0)) }
+    }
+
+    /// One breach a note: its id says sheet, kind and note, not the rule.
+    private static func joined(
+        _ found: [ReportedStep.BreachFound]
+    ) -> [ReportedStep.BreachFound] {
+        var breaches: [ReportedStep.BreachFound] = []
+        for one in found {
+            guard let place = breaches.firstIndex(where: { $0.note == one.note }) else {
+                breaches.append(one)
+                continue
+            }
+            breaches[place].reported += "；" + one.reported
+            breaches[place].bound += "；" + one.bound
+        }
+        return breaches
     }
 
     private init(sheet: MonthSheet, rules: [StackingRule]) {

@@ -1,7 +1,6 @@
 public import CreditBook
 public import Diagnostics
 public import Quantities
-import Rules
 
 /// A stacking rule as a file of terms states it: products and programmes under the names that
 /// were written, each with its place.
@@ -12,11 +11,6 @@ public struct StackingTerm: Hashable, Sendable {
     public let place: SourceLocation
     /// Where each product or programme is named; what the file is itself about has no place.
     public let names: [String: SourceLocation]
-}
-
-extension TermEvidence {
-    /// The same on the scale of rule sets.
-    var evidence: Evidence { Evidence(rawValue: rawValue) ?? .illustrative }
 }
 
 /// The stacking rules of all terms (叠加与互斥), with every programme's product beside it.

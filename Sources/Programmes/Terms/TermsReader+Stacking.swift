@@ -42,7 +42,7 @@ extension TermsReader {
             rule: StackingRule(
                 id: try node.require("id").requireText(), label: try bilingual(node),
                 members: members, counted: counted, test: test, countsNew: countsNew,
-                reach: reach ?? .thisBook, evidence: basis.evidence.evidence,
+                reach: reach ?? .thisBook, evidence: StackingRule.evidence(basis.evidence.rawValue),
                 source: cited.joined(separator: "、")),
             basis: basis, place: node.location, names: names)
     }

@@ -128,7 +128,8 @@ extension ProgrammePaper {
         let body =
             wrapped(
                 say(
-                    "备案 \(totals.confirmed.text)，在保 \(totals.inForce.text)，解保 \(totals.released.text)，"
+                    "备案 \(totals.confirmed.text)，在保 \(totals.inForce.text)，"
+                        + "解保 \(totals.released.text)，"
                         + "代偿（补偿） \(totals.paid.text)，追回 \(totals.recovered.text)；"
                         + "应收担保费 \(totals.feeDue.text)，已收 \(totals.feePaid.text)。",
                     "Filed \(totals.confirmed.text), in force \(totals.inForce.text), released "
