@@ -39,7 +39,7 @@ struct CalendarCommand: ParsableCommand {
 
     func run() throws {
         let asOf = try day.day()
-        let loaded = try common.load(knownAt: try day.moment())
+        let loaded = try common.load(.rules, knownAt: try day.moment())
         let installation = try common.installation(knownAt: try day.moment())
         let term = try BaseFile.telling(common.lang) {
             try TaxGradeTerm(installation?.calendar)

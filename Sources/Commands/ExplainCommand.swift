@@ -43,7 +43,7 @@ struct ExplainCommand: ParsableCommand {
 
     func run() throws {
         let asOf = try day.day()
-        let loaded = try common.load(knownAt: try day.moment())
+        let loaded = try common.load(.rules, knownAt: try day.moment())
         let enterprises = try input().enterprises(loaded.dictionary, asOf, common.lang)
         let profile = try only(enterprises.profiles(asOf), enterprises)
         let session = try session(loaded, asOf)

@@ -21,7 +21,7 @@ struct MatchChanges {
 
     init(_ command: MatchCommand) throws {
         common = command.common
-        loaded = try common.load()
+        loaded = try common.load(.rules)
         actor = command.by.name
         ground = Rematch.Ground(
             loaded: loaded, installation: try common.installation(), rules: try common.ruleFiles(),

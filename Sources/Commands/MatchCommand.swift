@@ -86,7 +86,7 @@ struct MatchCommand: ParsableCommand {
         }
         let asOf = try day.day()
         let files = try input.request(common, day)
-        let loaded = try common.load(knownAt: try day.moment())
+        let loaded = try common.load(.rules, knownAt: try day.moment())
         let request = SessionRequest(
             asOf: asOf, minimumEvidence: try day.evidence(), products: product, showsAll: all)
         let (session, hidden) = try prepare(loaded, request)

@@ -22,7 +22,7 @@ struct ProductsCommand: ParsableCommand {
         var format: ExplainCommand.Format = .text
 
         func run() throws {
-            let loaded = try common.load()
+            let loaded = try common.load(.rules)
             let installation = try common.installation()
             let wrong = installation?.check(against: loaded) ?? []
             if wrong.hasErrors { throw Terminal.fail(wrong, common.lang) }
@@ -51,7 +51,7 @@ struct ProductsCommand: ParsableCommand {
         var format: ExplainCommand.Format = .text
 
         func run() throws {
-            let loaded = try common.load()
+            let loaded = try common.load(.rules)
             let id: String
             do {
                 id = try PrepareSession.id(product, loaded.catalogue)
@@ -105,7 +105,7 @@ struct ProductsCommand: ParsableCommand {
         var products: [String] = []
 
         func run() throws {
-            try Cases.run(try common.load(), common.lang, products)
+            try Cases.run(try common.load(.rules), common.lang, products)
         }
 
         static func run(

@@ -61,7 +61,7 @@ struct ReviewsAnswerCommand: ParsableCommand {
     func run() throws {
         let day = try DayOptions.day(asOf)
         let last = try lastDay(after: day)
-        let loaded = try common.load()
+        let loaded = try common.load(.rules)
         let base = try common.base.open(.existing, common.lang)
         try BaseFile.telling(common.lang) {
             let request = SessionRequest(asOf: day, products: [product])

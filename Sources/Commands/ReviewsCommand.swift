@@ -50,7 +50,7 @@ struct ReviewsListCommand: ParsableCommand {
 
     func run() throws {
         let asOf = try day.day()
-        let loaded = try common.load(knownAt: try day.moment())
+        let loaded = try common.load(.rules, knownAt: try day.moment())
         let installation = try common.installation(knownAt: try day.moment())
         let (session, terms) = try BaseFile.telling(common.lang) {
             let request = SessionRequest(

@@ -102,7 +102,7 @@ extension TemplateOptions {
         guard file.lowercased().hasSuffix(".xlsx") else {
             throw ValidationError("文件名要以 .xlsx 结尾 · the name must end in .xlsx: \(file)")
         }
-        let loaded = try common.load()
+        let loaded = try common.load(.rules)
         let request = TemplateRequest(
             audience == .enterprise ? .enterprise : .office(office ?? ""), asOf: asOf,
             products: product, cards: card, fields: field, showsAll: all,

@@ -24,12 +24,18 @@ extension FirstOutcome {
 
     /// Reads what `encoded` gives; nil for anything else.
     public init?(encoded line: String) {
-        if line == "accepted" {
+        var line = line
+        guard let found = line.withUTF8({ FirstOutcome(encoded: $0) }) else { return nil }
+        self = found
+    }
+
+    /// Reads the bytes of such a line where they lie.
+    public init?(encoded bytes: UnsafeBufferPointer<UInt8>) {
+        if bytes.elementsEqual("accepted".utf8) {
             self = .accepted
             return
         }
-        var line = line
-        guard let found = line.withUTF8({ FirstOutcome.read($0) }) else { return nil }
+        guard let found = FirstOutcome.read(bytes) else { return nil }
         self = found
     }
 

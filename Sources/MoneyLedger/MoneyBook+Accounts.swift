@@ -20,6 +20,7 @@ extension MoneyBook {
         var state = states[Int(found)]
         state.set(bounds)
         if let denial = boundsDenial(account, state) { return denial }
+        note(.bounded(Int(found), old))
         accounts[Int(found)] = account
         states[Int(found)] = state
         return nil

@@ -56,6 +56,7 @@ extension MoneyBook {
             !guardian.name.isEmpty && !guardian.numerator.isEmpty && !guardian.denominator.isEmpty
             && (0...MoneyGuard.largestLimit.ppm).contains(guardian.limit.ppm)
         guard isUsable else { return Denial(.guardNotUsable(guardian.name)) }
+        note(.relinked(guardLinks))
         let position = guards.firstIndex { Bytes.same($0.guardian.name, guardian.name) }
         if let position {
             guards[position] = GuardState(guardian)

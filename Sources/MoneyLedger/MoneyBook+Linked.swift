@@ -17,14 +17,15 @@ extension MoneyBook {
         linked operations: [MoneyOperation], under rules: Rules.Type
     ) -> [MoneyOutcome] {
         guard operations.count > 1 else { return operations.map { apply($0, under: rules) } }
-        let before = Checkpoint(self)
+        trail = SetTrail(self)
         var outcomes: [MoneyOutcome] = []
         for operation in operations {
             outcomes.append(apply(operation, under: rules))
             guard outcomes.last?.isAccepted == false else { continue }
-            restore(before)
+            takeBackSet()
             return refuse(operations, for: outcomes)
         }
+        trail = nil
         return outcomes
     }
 
@@ -50,53 +51,5 @@ extension MoneyBook {
             remember(operation, refusedFor: denial)
             return .refused(denial.refusal, leg: denial.leg)
         }
-    }
-
-    private mutating func restore(_ before: Checkpoint) {
-        for record in records[before.recordCount...] { recordIndex[record.id] = nil }
-        records.removeLast(records.count - before.recordCount)
-        movements.removeLast(movements.count - before.movementCount)
-        others.removeLast(others.count - before.otherCount)
-        refused.removeLast(refused.count - before.refusedCount)
-        for account in accounts[before.accounts.count...] { accountIndex[account.id] = nil }
-        accounts = before.accounts
-        states = before.states
-        closings = before.closings
-        lastDays = before.lastDays
-        corrected = before.corrected
-        guards = before.guards
-        guardLinks = before.guardLinks
-        day = before.day
-    }
-}
-
-/// What a book was before a set of operations: the lists that only grow by their length.
-private struct Checkpoint {
-    let recordCount: Int
-    let movementCount: Int
-    let otherCount: Int
-    let refusedCount: Int
-    let accounts: [Account]
-    let states: [AccountState]
-    let closings: [Int32: ReservationState]
-    let lastDays: [Int64: [Int32]]
-    let corrected: Set<Int32>
-    let guards: [GuardState]
-    let guardLinks: [[GuardLink]]
-    let day: Day?
-
-    init(_ book: MoneyBook) {
-        recordCount = book.records.count
-        movementCount = book.movements.count
-        otherCount = book.others.count
-        refusedCount = book.refused.count
-        accounts = book.accounts
-        states = book.states
-        closings = book.closings
-        lastDays = book.lastDays
-        corrected = book.corrected
-        guards = book.guards
-        guardLinks = book.guardLinks
-        day = book.day
     }
 }

@@ -8,6 +8,7 @@ extension MoneyBook {
         if let day, expires < day { return Denial(.expiryAlreadyPassed(bookDay: day)) }
         if let denial = hold(legs, .reserved, rules) { return denial }
         lastDays[expires.number, default: []].append(Int32(records.count))
+        note(.dated(expires.number))
         return nil
     }
 
@@ -29,7 +30,7 @@ extension MoneyBook {
             undo(from: start)
             return denial
         }
-        closings[Int32(found)] = .posted
+        close(Int32(found), as: .posted)
         return nil
     }
 
@@ -45,8 +46,9 @@ extension MoneyBook {
         day = next
         guard Rules.planted != .neverExpires else { return nil }
         for number in lastDays.keys.filter({ $0 < next.number }).sorted() {
-            for record in lastDays.removeValue(forKey: number) ?? []
-            where closings[record] == nil {
+            let records = lastDays.removeValue(forKey: number) ?? []
+            note(.undated(number, records))
+            for record in records where closings[record] == nil {
                 release(Int(record), as: .expired)
             }
         }
@@ -73,7 +75,7 @@ extension MoneyBook {
                     amount: posted.amount))
         }
         if let denial = move(from: start, rules) { return denial }
-        corrected.insert(Int32(found))
+        if corrected.insert(Int32(found)).inserted { note(.corrected(Int32(found))) }
         return nil
     }
 
@@ -148,7 +150,12 @@ extension MoneyBook {
             append(movements[index], .released, movements[index].amount)
         }
         weighGuards(from: start)
-        closings[Int32(record)] = state
+        close(Int32(record), as: state)
+    }
+
+    private mutating func close(_ record: Int32, as state: ReservationState) {
+        let before = closings.updateValue(state, forKey: record)
+        note(.closed(record, before: before))
     }
 
     /// A movement between the accounts of a reserved one, made to count.
@@ -160,7 +167,8 @@ extension MoneyBook {
         movements.append(movement)
     }
 
-    private mutating func undo(from start: Int) {
+    /// Takes the movements from `start` on off again.
+    mutating func undo(from start: Int) {
         for index in start..<movements.count {
             let movement = movements[index]
             change(movement, by: movement.kind == .released ? movement.amount : -movement.amount)

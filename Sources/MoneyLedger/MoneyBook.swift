@@ -21,6 +21,8 @@ public struct MoneyBook: Sendable {
     var guards: [GuardState] = []
     /// By account: the guards that sum it.
     var guardLinks: [[GuardLink]] = []
+    /// What the set under way has changed; nil where none is.
+    var trail: SetTrail?
     /// The last `advance`; nil before the first.
     public internal(set) var day: Day?
 

@@ -19,7 +19,13 @@ extension MoneyOperation {
     /// Reads what `encoded` gives; nil for anything else.
     public init?(encoded line: String) {
         var line = line
-        guard let operation = line.withUTF8({ MoneyOperation.read($0) }) else { return nil }
+        guard let operation = line.withUTF8({ MoneyOperation(encoded: $0) }) else { return nil }
+        self = operation
+    }
+
+    /// Reads the bytes of such a line where they lie.
+    public init?(encoded bytes: UnsafeBufferPointer<UInt8>) {
+        guard let operation = MoneyOperation.read(bytes) else { return nil }
         self = operation
     }
 

@@ -1,16 +1,11 @@
 import GRDB
+import GRDBSQLite
 import MoneyLedger
 import Quantities
 import Storage
 
 /// Operations on the money book as rows: the row's number is the operation's ordinal.
 enum MoneyRows {
-    /// With the moment of the entry.
-    static let selection = """
-        SELECT m.id, m.content, m.outcome, m.entry, m.code, e.recorded_at
-        FROM money_operation m JOIN entry e ON e.seq = m.entry
-        """
-
     /// How many there were after an entry.
     static func count(_ database: Database, upTo entry: Int64) throws -> Int64 {
         let statement = try database.cachedStatement(
@@ -26,10 +21,29 @@ enum MoneyRows {
         _ database: Database, after ordinal: Int64, upTo last: Int64,
         _ body: (RecordedOperation) throws -> Void
     ) throws {
-        let rows = try Row.fetchCursor(
-            database, sql: selection + " WHERE m.id > ? AND m.id <= ? ORDER BY m.id",
-            arguments: [ordinal, last])
-        while let row = try rows.next() { try body(try operation(row)) }
+        try visit(database, "id > ? AND id <= ? ORDER BY id", [ordinal, last], body)
+    }
+
+    /// Nil where no operation of that id was recorded by the entry.
+    static func find(
+        _ database: Database, _ id: MoneyOperationID, upTo entry: Int64
+    ) throws -> RecordedOperation? {
+        var found: RecordedOperation?
+        try visit(database, "code = ? AND entry <= ?", [id.text, entry]) { found = $0 }
+        return found
+    }
+
+    /// Reads rows where SQLite holds them: a replay spends more time on texts that it drops again
+    /// than on the book.
+    private static func visit(
+        _ database: Database, _ condition: String, _ arguments: StatementArguments,
+        _ body: (RecordedOperation) throws -> Void
+    ) throws {
+        let statement = try database.makeStatement(
+            sql: "SELECT id, content, outcome, entry, code FROM money_operation WHERE "
+                + condition)
+        let rows = try Row.fetchCursor(statement, arguments: arguments)
+        while try rows.next() != nil { try body(try operation(statement.sqliteStatement)) }
     }
 
     static func values(
@@ -48,13 +62,23 @@ enum MoneyRows {
     private static func kind(_ line: String) -> String { String(line.prefix { $0 != "|" }) }
 
     /// - Throws: `RowFault` for a row that this program did not write.
-    static func operation(_ row: Row) throws -> RecordedOperation {
-        guard let operation = MoneyOperation(encoded: row[1]),
-            let outcome = FirstOutcome(encoded: row[2]), operation.id.text == row[4]
-        else { throw RowFault(table: "money_operation", reason: "row \(row[0] as Int64)") }
+    private static func operation(_ row: SQLiteStatement) throws -> RecordedOperation {
+        let ordinal = sqlite3_column_int64(row, 0)
+        guard let operation = MoneyOperation(encoded: text(row, 1)),
+            let outcome = FirstOutcome(encoded: text(row, 2)),
+            operation.id.text.utf8.elementsEqual(text(row, 4))
+        else { throw RowFault(table: "money_operation", reason: "row \(ordinal)") }
         return RecordedOperation(
-            ordinal: row[0], entry: row[3], recordedAt: Instant(milliseconds: row[5]),
-            operation: operation, outcome: outcome)
+            ordinal: ordinal, entry: sqlite3_column_int64(row, 3), operation: operation,
+            outcome: outcome)
+    }
+
+    /// The bytes of a text, until the next row.
+    private static func text(
+        _ row: SQLiteStatement, _ column: Int32
+    ) -> UnsafeBufferPointer<UInt8> {
+        let start = sqlite3_column_text(row, column)
+        return UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(row, column)))
     }
 }
 

@@ -77,10 +77,7 @@ extension SQLiteView {
 
     func operation(id: MoneyOperationID) throws -> RecordedOperation? {
         guard try holdsCredit else { return nil }
-        return try Row.fetchOne(
-            database, sql: "\(MoneyRows.selection) WHERE m.code = ? AND m.entry <= ?",
-            arguments: [id.text, last]
-        ).map(MoneyRows.operation)
+        return try MoneyRows.find(database, id, upTo: last)
     }
 }
 

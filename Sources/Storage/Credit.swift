@@ -66,22 +66,20 @@ public struct RecordedSheet: Hashable, Sendable {
     }
 }
 
-/// An operation on the money book with what became of it.
+/// An operation on the money book with what became of it. When it was recorded, and by whom, its
+/// entry says.
 public struct RecordedOperation: Hashable, Sendable {
     /// 1, 2, 3 … without gaps, refused ones included.
     public let ordinal: Int64
     public let entry: Int64
-    public let recordedAt: Instant
     public let operation: MoneyOperation
     public let outcome: FirstOutcome
 
     public init(
-        ordinal: Int64, entry: Int64, recordedAt: Instant, operation: MoneyOperation,
-        outcome: FirstOutcome
+        ordinal: Int64, entry: Int64, operation: MoneyOperation, outcome: FirstOutcome
     ) {
         self.ordinal = ordinal
         self.entry = entry
-        self.recordedAt = recordedAt
         self.operation = operation
         self.outcome = outcome
     }

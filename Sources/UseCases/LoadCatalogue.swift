@@ -30,7 +30,7 @@ public struct LoadedCatalogue: Sendable {
     public let terms: [String: ProgrammeTerms]
     /// 叠加与互斥, of all terms.
     public let stacking: StackingShelf
-    /// 限时承诺, in the order of their files; empty where only scoring is asked for.
+    /// 限时承诺, in the order of their files.
     public let promises: [PromiseSet]
 }
 
@@ -38,11 +38,21 @@ public struct LoadedCatalogue: Sendable {
 public enum LoadCatalogue {
     public typealias File = CatalogueReader.File
 
-    /// What a command needs of the catalogue; what it does not need is not read.
-    public enum Part: Sendable {
-        case everything
-        /// Vocabulary, code tables, scorecards, ladder and portrait; no rule sets.
-        case scoring
+    /// What a command needs of the catalogue beside vocabulary, code tables, scorecards, ladder,
+    /// portrait and import profiles; what it does not need is not read.
+    public struct Part: OptionSet, Sendable {
+        public let rawValue: Int
+
+        public init(rawValue: Int) { self.rawValue = rawValue }
+
+        /// Rule sets and their cases.
+        public static let rules = Part(rawValue: 1)
+        /// Terms of programmes and how month sheets are read. Promises name products, so they are
+        /// read with the rule sets only.
+        public static let credit = Part(rawValue: 2)
+
+        public static let everything: Part = [.rules, .credit]
+        public static let scoring: Part = []
     }
 
     /// All faults of all files, and the catalogue as far as it could be read. With errors among the
@@ -54,7 +64,7 @@ public enum LoadCatalogue {
         let codes = codeTables(files, &faults)
         let dictionary = vocabulary(files, codes, &faults)
         let yaml = files.filter {
-            part == .everything && $0.path.hasSuffix(".yaml") && $0.path.contains("/")
+            part.contains(.rules) && $0.path.hasSuffix(".yaml") && $0.path.contains("/")
                 && !CardFiles.isOne($0) && !ImportProfileFiles.isOne($0)
                 && !CreditFiles.isOne($0)
         }
@@ -64,18 +74,19 @@ public enum LoadCatalogue {
         for set in catalogue.versions.values.flatMap(\.self) { faults += set.textWarnings() }
         let cases = yaml.filter { $0.path.hasSuffix("/cases.yaml") }
         let cards = cards(files, dictionary, &faults)
-        let terms = ProgrammeTermsFiles.read(files, &faults)
+        let ofCredit = part.contains(.credit) ? files.filter(CreditFiles.isOne) : []
+        let terms = ProgrammeTermsFiles.read(ofCredit, &faults)
         let loaded = LoadedCatalogue(
             dictionary: dictionary, catalogue: catalogue, caseFiles: cases, cards: cards,
             cardCaseFiles: files.filter(CardFiles.isCase),
             ladder: ladder(files, dictionary, cards, &faults),
             portrait: portrait(files, dictionary, &faults),
             importProfiles: ImportProfileFiles.read(files, dictionary, &faults),
-            sheetProfiles: SheetFiles.profiles(files, &faults),
-            reportedPolicy: SheetFiles.policy(files, &faults),
+            sheetProfiles: SheetFiles.profiles(ofCredit, &faults),
+            reportedPolicy: SheetFiles.policy(ofCredit, &faults),
             terms: terms, stacking: ProgrammeTermsFiles.shelf(terms, files, &faults),
-            promises: part == .everything
-                ? CreditFiles.promiseSets(files, catalogue, &faults) : [])
+            promises: part.contains(.rules)
+                ? CreditFiles.promiseSets(ofCredit, catalogue, &faults) : [])
         return (loaded, faults)
     }
 

@@ -110,7 +110,7 @@ extension Rematch.Ground {
         let catalogue = files.filter { $0.path != RuleFile.profile }.map {
             CatalogueReader.File(path: $0.path, shownAs: $0.path, bytes: $0.bytes)
         }
-        let (loaded, faults) = LoadCatalogue.load(catalogue)
+        let (loaded, faults) = LoadCatalogue.load(catalogue, .rules)
         if faults.hasErrors { return nil }
         let profile = files.first { $0.path == RuleFile.profile }
         let root = profile.flatMap { try? YAMLReader.read(bytes: $0.bytes, file: $0.path) }

@@ -38,7 +38,8 @@ struct CreditContractTests {
             let operations = try view.operations()
             #expect(operations.map(\.operation) == money)
             #expect(operations.map(\.ordinal) == [1, 2, 3, 4])
-            #expect(operations.allSatisfy { $0.outcome == .accepted && $0.recordedAt == moment })
+            #expect(operations.allSatisfy { $0.outcome == .accepted && $0.entry == 1 })
+            #expect(try view.entries(after: 0, limit: 9).map(\.recordedAt) == [moment])
             #expect(try view.operation(id: money[3].id)?.ordinal == 4)
             #expect(try view.operations(after: 3).map(\.ordinal) == [4])
         }

@@ -18,7 +18,7 @@ struct ProgrammeOffice {
 
     init(_ common: CommonOptions) throws {
         self.common = common
-        loaded = try common.load(.scoring)
+        loaded = try common.load(.credit)
     }
 
     var lang: Language { common.lang }

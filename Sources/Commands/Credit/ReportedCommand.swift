@@ -42,7 +42,7 @@ struct MonthCloseCommand: ParsableCommand {
     var reason: String?
 
     func run() throws {
-        let policy = try ReportedDesk.policy(try options.common.load(), options.lang)
+        let policy = try ReportedDesk.policy(try options.common.load(.credit), options.lang)
         let month = try of.value()
         try SettleDesk.run("closeMonth", options, reason: reason) {
             try $0.close(month, of: of.lender, reason: reason, policy)

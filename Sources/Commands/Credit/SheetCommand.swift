@@ -121,7 +121,7 @@ struct SheetProfilesCommand: ParsableCommand {
     var format: CreditFormat = .text
 
     func run() throws {
-        let profiles = try common.load().sheetProfiles.values.sorted { $0.id < $1.id }
+        let profiles = try common.load(.credit).sheetProfiles.values.sorted { $0.id < $1.id }
         let page = SheetProfileList(profiles, common.lang, width: Terminal.width)
         ReportedDesk.tell(format, page.lines, page.json)
     }
