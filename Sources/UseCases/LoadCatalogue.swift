@@ -70,10 +70,17 @@ public enum LoadCatalogue {
             importProfiles: ImportProfileFiles.read(files, dictionary, &faults),
             sheetProfiles: SheetFiles.profiles(files, &faults),
             reportedPolicy: SheetFiles.policy(files, &faults),
-            terms: ProgrammeTermsFiles.read(files, &faults),
+            terms: ProgrammeTermsFiles.read(
+                files, ruleSets: part == .everything ? ruleSets(catalogue, yaml) : nil, &faults),
             promises: part == .everything
                 ? CreditFiles.promiseSets(files, catalogue, &faults) : [])
         return (loaded, faults)
+    }
+
+    /// A rule set that has errors of its own is there all the same: its folder names it.
+    private static func ruleSets(_ catalogue: Catalogue, _ files: [File]) -> Set<String> {
+        let folders = files.compactMap { $0.path.split(separator: "/").dropLast().last }
+        return Set(catalogue.versions.keys).union(folders.map(String.init))
     }
 
     private static func cards(

@@ -48,7 +48,7 @@ struct CreditReferCommand: ParsableCommand {
         if case .referred(let post)? = try done.write.steps.first.map(LifeStep.init),
             options.format == .text
         {
-            Terminal.say(post.reason)
+            Terminal.say(post.told[options.lang])
         }
     }
 }

@@ -21,7 +21,9 @@ protocol LifeStepCommand: ParsableCommand {
 extension LifeStepCommand {
     func enterprise(_ view: any BaseView, _ day: Day) throws -> String? { nil }
 
-    func run() throws {
+    func run() throws { try recordStep() }
+
+    func recordStep() throws {
         let desk = try LifeDesk(options)
         let enterprise = try desk.reading { try self.enterprise($0, desk.today) }
         let done = try desk.credit.write(Self.write, options, .life) { books in
