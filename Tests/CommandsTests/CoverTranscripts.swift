@@ -21,7 +21,7 @@ struct CoverTranscripts {
         let rows = try Office.credit(
             shop, "guarantee list --programme \(Office.programme) --format json")
         let mine = try Office.credit(
-            shop, "mine 澜桥智能装备（虚构） --as-of 2026-12-31 --format json")
+            shop, "mine 91430300MAXX00015C --as-of 2026-12-31 --format json")
         return [
             try number("inForce", rows), try number("released", rows),
             try number("balanceFen", mine),
@@ -71,15 +71,15 @@ struct CoverTranscripts {
         let shop = try Self.shop()
         try Office.credit(
             shop, "guarantee overdue PL-1#1 --since 2026-11-02 --principal 10万元 --day 2026-11-03")
-        let late = try Office.credit(shop, "mine 澜桥智能装备（虚构） --as-of 2026-12-01")
+        let late = try Office.credit(shop, "mine 91430300MAXX00015C --as-of 2026-12-01")
         #expect(late.contains("逾期 30 天"))
         try Office.credit(shop, line)
-        let now = try Office.credit(shop, "mine 澜桥智能装备（虚构） --as-of 2026-12-31")
+        let now = try Office.credit(shop, "mine 91430300MAXX00015C --as-of 2026-12-31")
         #expect(!now.contains("逾期 "), "\(now)")
         let claim = try shop.run(
             "credit claim file PL-1#1 --claim C1 --principal 10万元 --day 2027-01-04 \(Office.papers)"
         )
-        #expect(claim.status == 1 && claim.err.contains("现为“在保”"), "\(claim.err)")
+        #expect(claim.status == 1 && claim.err.contains("PL-1#1没有逾期通知"), "\(claim.err)")
         #expect(try shop.run("verify").status == 0)
     }
 

@@ -220,8 +220,8 @@ struct CreditTranscripts {
         #expect(row["dataAsOf"] as? String == "2026-02-01")
         #expect((row["quotas"] as? [Any])?.isEmpty == true)
         // 乙 lacks 100 yuan of tax: both languages tell it.
-        #expect(row["reason"] as? String == "不符合；1条不满足；规则待核")
-        #expect(row["reasonEn"] as? String == "ineligible; 1 clause not met; rule to be confirmed")
+        #expect(row["reason"] as? String == "不符合；1条不满足")
+        #expect(row["reasonEn"] as? String == "ineligible; 1 clause not met")
         let mine = try shop.run("credit mine 91430300MA4L000020 --as-of 2026-03-10 --format json")
         let decline = try #require(try list("declines", mine.out).first)
         #expect(decline["recheck"] as? String == "2026-05-31")
