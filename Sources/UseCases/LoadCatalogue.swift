@@ -75,7 +75,8 @@ public enum LoadCatalogue {
         let cases = yaml.filter { $0.path.hasSuffix("/cases.yaml") }
         let cards = cards(files, dictionary, &faults)
         let ofCredit = part.contains(.credit) ? files.filter(CreditFiles.isOne) : []
-        let terms = ProgrammeTermsFiles.read(ofCredit, &faults)
+        let terms = ProgrammeTermsFiles.read(
+            ofCredit, ruleSets: part.contains(.rules) ? ruleSets(catalogue, yaml) : nil, &faults)
         let loaded = LoadedCatalogue(
             dictionary: dictionary, catalogue: catalogue, caseFiles: cases, cards: cards,
             cardCaseFiles: files.filter(CardFiles.isCase),
@@ -88,6 +89,12 @@ public enum LoadCatalogue {
             promises: part.contains(.rules)
                 ? CreditFiles.promiseSets(ofCredit, catalogue, &faults) : [])
         return (loaded, faults)
+    }
+
+    /// A rule set that has errors of its own is there all the same: its folder names it.
+    private static func ruleSets(_ catalogue: Catalogue, _ files: [File]) -> Set<String> {
+        let folders = files.compactMap { $0.path.split(separator: "/").dropLast().last }
+        return Set(catalogue.versions.keys).union(folders.map(String.init))
     }
 
     private static func cards(

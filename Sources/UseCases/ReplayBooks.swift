@@ -10,7 +10,7 @@ public import Storage
 public enum ReplayBooks {
     /// One for each book.
     public static var checks: [BaseCheck] {
-        [money, life, reported, programmes, programmesAndMoney]
+        [money, life, reported, programmes, programmesAndMoney, programmesAndLife]
     }
 
     /// Every operation on the money book, each entry's as one set, with what became of it.
@@ -41,9 +41,11 @@ public enum ReplayBooks {
             zh: "账册：经办记录 \(life) 步，报送台账 \(reported) 步，批量担保和资金池 \(programme) 步，"
                 + "资金账 \(operations) 笔。",
             en:
-                "Books: \(life) steps of credit, \(reported) of reports, \(programme) of "
+                "Books: "
+                + "\(English.count(life, "step")) of credit, "
+                + "\(reported) of reports, \(programme) of "
                 + "programmes, "
-                + "\(operations) money operations.")
+                + "\(English.count(operations, "money operation")).")
     }
 
     /// Every step of the reported book, with the sheet that it speaks of.
@@ -72,6 +74,16 @@ public enum ReplayBooks {
             let books = try CreditBooks(view, [.programmes, .money])
             return ProgrammeIdentities(books.programmes, books.money).differences
                 .map(\.diagnostic)
+        }
+    }
+
+    /// What was released under a programme was repaid in the life of credit.
+    public static var programmesAndLife: BaseCheck {
+        BaseCheck(
+            name: Bilingual(
+                zh: "项目台账与经办记录核对", en: "programme book against life of credit")
+        ) { view in
+            ReleasedAndRepaid.differences(try CreditBooks(view, [.programmes, .life]))
         }
     }
 

@@ -217,7 +217,11 @@ struct CreditTranscripts {
         let queue = try shop.run("credit queue --lender 甲银行（虚构） --as-of 2026-02-20 --format json")
         let row = try #require(try list("rows", queue.out).first)
         #expect(row["amountFen"] as? Int == 30_000_000 && row["name"] as? String == "乙厂（虚构）")
-        #expect(row["dataAsOf"] as? String == "2026-02-01" && row["quotaLeftFen"] is NSNull)
+        #expect(row["dataAsOf"] as? String == "2026-02-01")
+        #expect((row["quotas"] as? [Any])?.isEmpty == true)
+        // 乙 lacks 100 yuan of tax: both languages tell it.
+        #expect(row["reason"] as? String == "不符合；1条不满足")
+        #expect(row["reasonEn"] as? String == "ineligible; 1 clause not met")
         let mine = try shop.run("credit mine 91430300MA4L000020 --as-of 2026-03-10 --format json")
         let decline = try #require(try list("declines", mine.out).first)
         #expect(decline["recheck"] as? String == "2026-05-31")

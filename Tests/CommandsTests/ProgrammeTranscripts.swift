@@ -29,10 +29,24 @@ struct ProgrammeTranscripts {
         try FileManager.default.copyItem(
             at: root.appendingPathComponent("products/terms"),
             to: shop.folder.appendingPathComponent("products/terms"))
+        try ruleSets(shop)
         try shop.write(
             try Data(contentsOf: root.appendingPathComponent("seeds/batches/park-2026-10.csv")),
             to: "batch.csv")
         return shop
+    }
+
+    /// A bare rule set for each that the terms name.
+    private static func ruleSets(_ shop: Shop) throws {
+        let folder = shop.folder.appendingPathComponent("products/terms").path
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
+            let lines = try shop.text("products/terms/" + name).split(separator: "\n")
+            guard let line = lines.first(where: { $0.hasPrefix("rules: ") }) else { continue }
+            let id = String(line.dropFirst("rules: ".count))
+            let text = Goods.elsewhere.replacing("faraway", with: id)
+                .replacing("外地贷", with: "外地贷\(id)").replacing("Faraway loan", with: id)
+            try shop.write(text, to: "products/elsewhere/\(id)/unstated.yaml")
+        }
     }
 
     /// Runs `rongqiao credit`, which must succeed.

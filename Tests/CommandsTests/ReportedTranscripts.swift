@@ -61,6 +61,54 @@ struct ReportedTranscripts {
         for step in steps { try step.check(shop) }
     }
 
+    /// The expectations are reckoned from the tables in scripts/month-sheets, by hand.
+    @Test("样例月报：两家银行、两种版式；次月一处差异、一处越限、一处存疑；一家落后")
+    func samples() throws {
+        let shop = try Self.shop()
+        let folder = ProgrammeTranscripts.root.appendingPathComponent("seeds/month-sheets")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        #expect(
+            names == [
+                "bank-a-2026-09.xlsx", "bank-a-2026-10.xlsx", "bank-b-2026-09.csv",
+                "bank-b-2026-10.csv",
+            ])
+        for name in names {
+            try shop.write(Data(contentsOf: folder.appendingPathComponent(name)), to: name)
+        }
+        let (a, b) = ("某银行湘潭分行（虚构）", "某农商行（虚构）")
+        let steps: [Transcript] = [
+            .init(
+                "credit sheet import bank-a-2026-09.xlsx bank-b-2026-09.csv", 0,
+                out: [
+                    "方案 bank-a，借据 3 笔", "本月发放 120万元，本月收回 20万元，月末余额 360万元",
+                    "方案 bank-b，借据 2 笔", "本月发放 200万元，本月收回 5万元，月末余额 230万元",
+                ]),
+            .init(
+                "credit sheet import bank-a-2026-10.xlsx", 0,
+                out: [
+                    // 160 + 0 − 20 = 140, and 150 is reported: with it, the sums are 10 apart.
+                    "上月末 160万元＋发放−收回＝140万元，本月末报 150万元", "差异 1 条",
+                    "报 320万元，应不超过 300万元", "越限（照实入账） 1 条", "存疑行 1 条",
+                ]),
+            .init(
+                "credit reported totals", 0,
+                out: ["报送落后", "\(b) 2026年9月", "530", "230", "各机构最近月末汇总"]),
+            .init(
+                "credit reported totals --by all --format json", 0,
+                out: [#""behind":["\#(b)"]"#, #""closing":760000000"#]),
+            .init("credit sheet import bank-b-2026-10.csv", 0, out: ["差异：没有", "月末余额 305万元"]),
+            .init(
+                "credit reported totals --by all --format json", 0,
+                // 530 + 305.
+                out: [#""behind":[]"#, #""closing":835000000"#]),
+            .init(
+                "credit breaks list --format json", 0,
+                out: ["\(a)/2026-10/openingBreak/XA-0712", #""differenceFen":10000000"#]),
+            .init("credit breaches", 0, out: ["XA-0901", "320万元", "300万元"]),
+        ]
+        for step in steps { try step.check(shop) }
+    }
+
     @Test("越限照实入账；坏单元格、别的月份不入账；同一文件再报不重复")
     func faults() throws {
         let shop = try Self.shop()

@@ -20,17 +20,20 @@ struct LifeViewTests {
         let day = try #require(Day(iso: "2026-03-03"))
         let rows = desk.book.state.queue(
             of: LifeDesk.bank, on: day, ledger: try Self.ledger(desk, on: day),
-            quotaLeft: { $0 == "zhulidai" ? .wan(4_000) : nil })
+            quotas: {
+                $0 == "zhulidai"
+                    ? [.init(programme: "p", name: .init("计划"), left: .wan(4_000))] : []
+            })
         let row = try #require(rows.first)
         #expect(rows.count == 1)
         #expect(row.enterprise == LifeDesk.firm && row.branchArea == "高新支行")
         #expect(row.amount == .wan(300) && row.termMonths == 12 && row.use == "采购原材料")
         #expect(row.expectedLow == .wan(100) && row.expectedHigh == .wan(300))
-        #expect(row.reason == "纳税信用A级，近两年纳税增长" && row.weakestClause == "debt")
+        #expect(row.reason == .init("纳税信用A级，近两年纳税增长") && row.weakestClause?.en == "debt")
         // 2025-12-31 to 2026-03-03: 31 + 28 + 3
         #expect(row.dataAgeDays == 62)
         #expect(row.alerts.map(\.raising.alert) == ["A1"])
-        #expect(row.quotaLeft == .wan(4_000) && row.lastContact == nil)
+        #expect(row.quotas.map(\.left) == [.wan(4_000)] && row.lastContact == nil)
         #expect(row.promise?.due?.iso == "2026-03-03" && row.nextStep?.zh == "受理")
     }
 

@@ -96,6 +96,29 @@ struct ReportedTotalsTests {
         #expect(totals.totals.first?.adjusted.drawnInYear == wan(150))
     }
 
+    @Test("不写月份：各家用自己最近的一个月，落后的点名")
+    func newest() throws {
+        var office = try Self.office()
+        try office.receive("2026-11", [note("JK1", 0, 15, 25, name: "甲")])
+        let totals = try #require(office.book.newestTotals(by: .lender))
+        let (october, november) = (try Desk.month("2026-10"), try Desk.month("2026-11"))
+        #expect(totals.month == november)
+        #expect(totals.months == [Self.other: october, Desk.lender: november])
+        #expect(totals.behind == [Self.other] && totals.missing == [])
+        #expect(totals.unclosed == [Self.other, Desk.lender])
+        let told = totals.totals.map {
+            "\($0.group) \($0.adjusted.closing.text) \($0.adjusted.drawn.text) "
+                + $0.adjusted.drawnInYear.text
+        }
+        // 乙行: 40 in September, 10 in October. 某行: 50 + 20 + 30, nothing in November.
+        #expect(told == ["乙行（虚构） 50万元 10万元 50万元", "某行（虚构） 25万元 0元 100万元"])
+        let all = try #require(office.book.newestTotals(by: .all)?.totals.first)
+        #expect(all.adjusted.closing == wan(75) && all.adjusted.enterprises == 1)
+        let late = try #require(office.book.newestTotals(by: .all, of: [Self.other]))
+        #expect(late.month == october && late.behind == [Self.other])
+        #expect(ReportedBook().newestTotals(by: .all) == nil)
+    }
+
     @Test("跨年：本年累计从一月算起")
     func newYear() throws {
         var office = Office()

@@ -68,6 +68,36 @@ struct LifeOfGuaranteeTests {
         #expect(over.refusals == [.exceedsInForce(RowKey("B1", 1), inForce: wan(600))])
     }
 
+    @Test("逾期还清:恢复在保,原来的代偿期限终止;再逾期从新的首日算起")
+    func overdueCleared() throws {
+        var room = try Self.five()
+        let key = RowKey("B1", 1)
+        func notice(_ since: String, _ id: String, _ on: String) -> ProgrammeAnswer {
+            room.desk().planOverdueNotice(
+                OverdueNotice(row: key, since: day(since), principal: wan(100)),
+                StepHead(id, on: day(on)))
+        }
+        try room.run(notice("2026-06-01", "o1", "2026-06-02"))
+        let before = room.balance("client/企业1（虚构）")
+        let clear = room.desk().planOverdueCleared(key, StepHead("k", on: day("2026-07-01")))
+        #expect(clear.plan?.money.isEmpty == true)
+        try room.run(clear)
+        let row = try #require(room.book.rows[key])
+        #expect(row.stage == .inForce && row.overdue == nil && row.inForce == wan(1000))
+        #expect(room.balance("client/企业1（虚构）") == before)
+        let claim = ClaimFiling(claim: "C1", row: key, principal: wan(100), papers: Self.papers)
+        let late = StepHead("c", on: day("2026-08-01"))
+        #expect(room.desk().planClaim(claim, late).plan == nil)
+        #expect(
+            room.desk().planOverdueCleared(key, late).refusals
+                == [.rowNotInStage(key, stage: .inForce)])
+        // Overdue anew: 60 days after 20 July is 18 September.
+        try room.run(notice("2026-07-20", "o2", "2026-07-21"))
+        #expect(
+            room.desk().planClaim(claim, late).refusals == [.claimTooEarly(from: day("2026-09-18"))]
+        )
+    }
+
     @Test("代偿条件:逾期60天起、180天止、材料齐全")
     func claimConditions() throws {
         var room = try Self.five()

@@ -40,6 +40,33 @@ struct TermsReaderTests {
         #expect(try TermsFiles.terms("guarantor-bounds").guarantor?.multiple?.isUnread == true)
     }
 
+    @Test(
+        "目录里没有的规则集、产品:就地指出",
+        arguments: [
+            ("rules: guar-hunan-4321", "rules: guar-hunan-4322"),
+            ("rules: guar-hunan-4321", "rules: guar-hunan-4321\nproducts: [zhulidai, zhuli]"),
+        ])
+    func unknownRuleSet(old: String, new: String) throws {
+        let name = "guar-hunan-4321.yaml"
+        let known: Set<String> = ["guar-hunan-4321", "zhulidai"]
+        let sound = TermsReader.read(bytes: try TermsFiles.bytes(name), file: name, ruleSets: known)
+        #expect(sound.terms?.products == ["guar-hunan-4321"])
+        let bytes = try changed(name, old, new)
+        let read = TermsReader.read(bytes: bytes, file: name, ruleSets: known)
+        #expect(read.terms == nil && read.diagnostics.map(\.code) == ["unknownRuleSet"])
+        #expect(read.diagnostics.first?.location?.text.hasPrefix(name + ":") == true)
+        #expect(TermsReader.read(bytes: bytes, file: name).terms != nil)
+    }
+
+    @Test("写明的产品代替规则集")
+    func products() throws {
+        let bytes = try changed(
+            "guar-hunan-4321.yaml", "rules: guar-hunan-4321",
+            "rules: guar-hunan-4321\nproducts: [zhulidai, shuiyidai]")
+        let read = TermsReader.read(bytes: bytes, file: "guar-hunan-4321.yaml")
+        #expect(read.terms?.products == ["zhulidai", "shuiyidai"])
+    }
+
     static let slips: [(old: String, new: String, code: String)] = [
         ("base: {is: unread, source: B1}", "bases: {is: unread, source: B1}", "unknownKey"),
         ("base: {is: unread, source: B1}", "base: {is: unread}", "sourceMissing"),

@@ -49,8 +49,11 @@ struct DecisionsExportCommand: ParsableCommand {
             Terminal.say(
                 Bilingual(
                     zh: "已写出 \(file)：\(lender)待答复的推荐 \(waiting.count) 件。",
-                    en: "\(file) is written: \(waiting.count) referrals that wait for an answer.")[
-                        options.lang])
+                    en:
+                        "\(file) is written: "
+                        + "\(English.count(waiting.count, "referral")) to be answered."
+                )[
+                    options.lang])
         case .json: Terminal.write(json(waiting, desk))
         }
     }
@@ -144,7 +147,9 @@ struct DecisionsImportCommand: ParsableCommand {
             Terminal.say(
                 Bilingual(
                     zh: "可登记 \(write.steps.count) 步；这次没有登记。",
-                    en: "\(write.steps.count) steps can be recorded; nothing was.")[options.lang])
+                    en: "\(English.count(write.steps.count, "step"))"
+                        + " can be recorded; nothing was.")[
+                        options.lang])
         }
     }
 

@@ -33,13 +33,16 @@ struct CreditRecordCommand: ParsableCommand {
             return Terminal.say(
                 Bilingual(
                     zh: "可登记 \(write.steps.count) 行；这次没有登记。",
-                    en: "\(write.steps.count) lines can be recorded; nothing was.")[options.lang])
+                    en: "\(English.count(write.steps.count, "line"))"
+                        + " can be recorded; nothing was.")[
+                        options.lang])
         }
         let done = try desk.write("recordEvents", options, .life) { books in
             try list.plan(on: books, by: options.actor.name, id: options.id)
         }
         let line = Bilingual(
-            zh: "清单 \(done.write.steps.count) 行。", en: "\(done.write.steps.count) lines.")
+            zh: "清单 \(done.write.steps.count) 行。",
+            en: "\(English.count(done.write.steps.count, "line")).")
         desk.answer(done, options.format, [line[options.lang]])
     }
 }

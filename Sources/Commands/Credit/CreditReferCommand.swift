@@ -49,7 +49,7 @@ struct CreditReferCommand: ParsableCommand {
         if case .referred(let post)? = try done.write.steps.first.map(LifeStep.init),
             options.format == .text
         {
-            DisplayWidth.wrap(post.reason, to: Terminal.width).forEach(Terminal.say)
+            DisplayWidth.wrap(post.told[options.lang], to: Terminal.width).forEach(Terminal.say)
         }
     }
 }

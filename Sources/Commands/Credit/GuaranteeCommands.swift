@@ -5,11 +5,11 @@ import Quantities
 import Reports
 import UseCases
 
-/// `rongqiao credit guarantee list|release|overdue`
+/// `rongqiao credit guarantee list|release|overdue|overdue-cleared`
 struct CreditGuaranteeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "guarantee", abstract: "在保台账：解保、逾期通知 · Guarantees in force.",
-        subcommands: [List.self, Release.self, Overdue.self])
+        subcommands: [List.self, Release.self, Overdue.self, Cleared.self])
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -32,7 +32,7 @@ struct CreditGuaranteeCommand: ParsableCommand {
 
     struct Release: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "还款解保 · Principal is repaid and so much released.")
+            abstract: "还款解保，经办记录同时登记还款 · Principal is repaid and so much released.")
         @OptionGroup var options: CreditWriteOptions
         @Argument(help: "笔，如 PL-1#3 · BATCH#ROW") var row: String
         @Option(help: "还本金额 · principal repaid") var amount: String
@@ -66,6 +66,24 @@ struct CreditGuaranteeCommand: ParsableCommand {
                 throw Terminal.fail([ProgrammeFaults.overdueAhead(body.since, day)], office.lang)
             }
             try office.run(options, .overdue(body, try options.head())) {
+                try office.row(key, $0, $1)
+            }
+        }
+    }
+}
+
+extension CreditGuaranteeCommand {
+    struct Cleared: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "overdue-cleared",
+            abstract: "逾期已还清，恢复在保，代偿期限终止 · Paid up: in force again.")
+        @OptionGroup var options: CreditWriteOptions
+        @Argument(help: "笔，如 PL-1#3 · BATCH#ROW") var row: String
+
+        func run() throws {
+            let office = try ProgrammeOffice(options.common)
+            let key = try CreditWords.row(row)
+            try office.run(options, .clearOverdue(key, try options.head())) {
                 try office.row(key, $0, $1)
             }
         }

@@ -24,7 +24,9 @@ extension LifeStepCommand {
     func enterprise(_ view: any BaseView, _ day: Day) throws -> String? { nil }
     func more(_ step: LifeStep, _ draft: LifeDraft) throws -> [StepRecord] { [] }
 
-    func run() throws {
+    func run() throws { try recordStep() }
+
+    func recordStep() throws {
         let desk = try LifeDesk(options)
         let enterprise = try desk.reading { try self.enterprise($0, desk.today) }
         let done = try desk.credit.write(Self.write, options, .life) { books in

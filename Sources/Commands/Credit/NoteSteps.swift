@@ -1,6 +1,7 @@
 import ArgumentParser
 import CreditBook
 import Diagnostics
+import Programmes
 import Quantities
 import UseCases
 
@@ -18,6 +19,12 @@ protocol NoteMove {
     static var abstract: String { get }
     static var write: String { get }
     static func step(_ body: LifeStep.OnNote) -> LifeStep
+    /// What programmes that cover the note are told in its place.
+    static func told(_ note: CoveredNote, _ head: StepHead) -> [ProgrammeRequest]
+}
+
+extension NoteMove {
+    static func told(_ note: CoveredNote, _ head: StepHead) -> [ProgrammeRequest] { [] }
 }
 
 enum Monitoring: NoteMove {
@@ -39,6 +46,9 @@ enum ClearingOverdue: NoteMove {
     static let abstract = "逾期已还清 · What was overdue is paid."
     static let write = "clearOverdue"
     static func step(_ body: LifeStep.OnNote) -> LifeStep { .overdueCleared(body) }
+    static func told(_ note: CoveredNote, _ head: StepHead) -> [ProgrammeRequest] {
+        note.clearings(head)
+    }
 }
 
 /// `rongqiao credit monitor|settle|… NOTE`
@@ -53,6 +63,10 @@ struct NoteMoveCommand<Move: NoteMove>: LifeStepCommand {
 
     @Option(help: "说明 · remark")
     var remark: String?
+
+    func run() throws {
+        if try !CoverDesk(options: options).took(of.note, Move.told) { try recordStep() }
+    }
 
     func step(_ draft: LifeDraft) throws -> LifeStep {
         Move.step(.init(note: try of.key(draft), remark: remark))
@@ -82,7 +96,7 @@ struct CreditFileCommand: LifeStepCommand {
 /// `rongqiao credit repay NOTE --amount A`
 struct CreditRepayCommand: LifeStepCommand {
     static let configuration = CommandConfiguration(
-        commandName: "repay", abstract: "归还本金 · Principal is repaid.")
+        commandName: "repay", abstract: "归还本金；在保的同时解保 · Principal is repaid, and cover released.")
     static let write = "repay"
 
     @OptionGroup var options: CreditWriteOptions
@@ -90,6 +104,12 @@ struct CreditRepayCommand: LifeStepCommand {
 
     @Option(help: "本金 · principal")
     var amount: String
+
+    func run() throws {
+        let repaid = try CreditWords.amount(amount, "--amount")
+        let isTaken = try CoverDesk(options: options).took(of.note) { $0.releases(repaid, $1) }
+        if !isTaken { try recordStep() }
+    }
 
     func step(_ draft: LifeDraft) throws -> LifeStep {
         .repaid(

@@ -63,7 +63,11 @@ extension ReportedTotals.Grouping: ExpressibleByArgument {}
 struct ReportedTotalsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "totals",
-        abstract: "月末汇总：按机构、产品、企业、分类 · Totals of a month.")
+        abstract: "月末汇总：按机构、产品、企业、分类 · Totals of a month.",
+        discussion: """
+            不写 --month 时，各家用自己最近报来的一个月，并注明月份、指出报送落后的机构。
+            Without a month each lender's own newest one counts; those behind are named.
+            """)
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var filter: BreakFilter
@@ -77,11 +81,11 @@ struct ReportedTotalsCommand: ParsableCommand {
     func run() throws {
         let desk = try ReportedDesk(try CreditReadOptions.of(common, nil))
         try ReportedDesk.check(filter.lender, desk.book, common.lang)
-        let newest = desk.book.lenders.compactMap { desk.book.months(of: $0).last }.max()
-        guard let month = try filter.value() ?? newest else {
+        let lenders = filter.lender.map { [$0] }
+        let asked = try filter.value().map { desk.book.totals($0, by: by, of: lenders) }
+        guard let totals = asked ?? desk.book.newestTotals(by: by, of: lenders) else {
             throw Terminal.fail([Self.nothing], common.lang)
         }
-        let totals = desk.book.totals(month, by: by, of: filter.lender.map { [$0] })
         let page = ReportedTotalsPage(totals, desk.paper)
         switch format {
         case .text: page.lines.forEach(Terminal.say)
@@ -165,7 +169,9 @@ struct ReturnSheetCommand: ParsableCommand {
         Terminal.say(
             Bilingual(
                 zh: "已写 \(file)：未了差异 \(open.count) 条；银行填好后用 credit breaks answers 读回。",
-                en: "Wrote \(file): \(open.count) open breaks; read it back with credit breaks "
-                    + "answers.")[options.lang])
+                en:
+                    "Wrote \(file): "
+                    + "\(English.count(open.count, "open break")); when the lender has "
+                    + "answered, read it back with credit breaks answers.")[options.lang])
     }
 }

@@ -91,8 +91,13 @@ struct SheetTemplateCommand: ParsableCommand {
                 zh: "已写 \(file)：\(of.lender) \(month.chinese)，"
                     + (last.map { "承接\($0.month.chinese)末有余额的借据 \(held) 笔" } ?? "没有上月报表，空白")
                     + "；填好后用 credit sheet import \(file) --lender \(of.lender) 入账。",
-                en: "Wrote \(file): \(of.lender) \(month.iso), \(held) notes continued.")[
-                    options.lang])
+                en: "Wrote \(file): \(of.lender) \(month.iso), "
+                    + (last.map {
+                        "with \(English.count(held, "note")) that had a balance at the end of "
+                            + $0.month.iso
+                    } ?? "empty, for there is no sheet of an earlier month")
+                    + "; when it is filled in, record it with credit sheet import \(file) "
+                    + "--lender \(of.lender).")[options.lang])
     }
 }
 

@@ -1,6 +1,19 @@
 public import Diagnostics
 public import Quantities
 
+/// What a lender may still file under a programme this year (备案额度余额), pending amounts counted.
+public struct QuotaLeft: Hashable, Sendable {
+    public let programme: String
+    public let name: Bilingual
+    public let left: Money
+
+    public init(programme: String, name: Bilingual, left: Money) {
+        self.programme = programme
+        self.name = name
+        self.left = left
+    }
+}
+
 /// One row of a lender's work (银行待办): what an officer needs to decide, and what waits.
 public struct LenderQueueRow: Hashable, Sendable {
     public let referral: String
@@ -14,8 +27,8 @@ public struct LenderQueueRow: Hashable, Sendable {
     /// Expected by matching, no promise.
     public let expectedLow: Money?
     public let expectedHigh: Money?
-    public let reason: String
-    public let weakestClause: String?
+    public let reason: Bilingual
+    public let weakestClause: Bilingual?
     public let dataAsOf: Day?
     /// Days between the oldest figure and the day of the queue.
     public let dataAgeDays: Int?
@@ -26,8 +39,9 @@ public struct LenderQueueRow: Hashable, Sendable {
     public let alerts: [AlertState]
     /// Codes of open breaches of this enterprise with this lender.
     public let breaches: [String]
-    /// What is left of the lender's quota for the product; nil where no quota is known.
-    public let quotaLeft: Money?
+    /// What is left of the lender's quota under each programme that covers the product; empty
+    /// where no quota is known.
+    public let quotas: [QuotaLeft]
     public let lastContact: Day?
     /// The open promise that is due first, with its provisional mark.
     public let promise: PromiseRecord?
@@ -37,15 +51,15 @@ extension LifeState {
     /// What waits at a lender: referrals that have not ended and where nothing was drawn yet.
     ///
     /// - Parameters:
-    ///   - quotaLeft: from the money book, by product.
+    ///   - quotas: from the money book, by product.
     /// - Returns: what is due first comes first; then in order of referral.
     public func queue(
         of lender: String, on day: Day, ledger: PromiseLedger,
-        quotaLeft: (_ product: String) -> Money? = { _ in nil }
+        quotas: (_ product: String) -> [QuotaLeft] = { _ in [] }
     ) -> [LenderQueueRow] {
         referrals.values
             .filter { $0.post.lender == lender && $0.isWaiting }
-            .compactMap { row($0, on: day, ledger, quotaLeft($0.post.product)) }
+            .compactMap { row($0, on: day, ledger, quotas($0.post.product)) }
             .sorted { $0.sortKey.lexicographicallyPrecedes($1.sortKey) }
     }
 
@@ -63,7 +77,7 @@ extension LifeState {
     }
 
     private func row(
-        _ referral: ReferralState, on day: Day, _ ledger: PromiseLedger, _ quotaLeft: Money?
+        _ referral: ReferralState, on day: Day, _ ledger: PromiseLedger, _ quotas: [QuotaLeft]
     ) -> LenderQueueRow? {
         guard let demand = demands[referral.post.demand] else { return nil }
         let post = referral.post
@@ -74,13 +88,22 @@ extension LifeState {
             referral: post.referral, demand: post.demand, enterprise: referral.enterprise,
             branchArea: post.branchArea, product: post.product, amount: demand.post.amount,
             termMonths: demand.post.termMonths, use: demand.post.use,
-            expectedLow: post.expectedLow, expectedHigh: post.expectedHigh, reason: post.reason,
-            weakestClause: post.weakestClause, dataAsOf: post.dataAsOf,
+            expectedLow: post.expectedLow, expectedHigh: post.expectedHigh, reason: post.told,
+            weakestClause: post.weakest, dataAsOf: post.dataAsOf,
             dataAgeDays: post.dataAsOf.map { max(0, Int(day.number - $0.number)) },
             referredBy: referral.mark.actor, stage: referral.stage,
             nextStep: referral.stage.nextStep, alerts: openAlerts(of: referral.enterprise),
-            breaches: breaches.map(\.breach.breach), quotaLeft: quotaLeft,
+            breaches: breaches.map(\.breach.breach), quotas: quotas,
             lastContact: referral.lastContact, promise: ledger.next(referral: post.referral))
+    }
+}
+
+extension LifeStep.ReferralPost {
+    /// The reason in both languages; what is on record in one stands for both.
+    public var told: Bilingual { Bilingual(zh: reason, en: reasonEn ?? reason) }
+
+    public var weakest: Bilingual? {
+        weakestClause.map { Bilingual(zh: $0, en: weakestClauseEn ?? $0) }
     }
 }
 

@@ -41,15 +41,19 @@ extension LifeStep {
         public var expectedHigh: Money?
         /// Why this lender, in one line.
         public var reason: String
+        /// The same in English; nil where a person wrote the line, in one language.
+        public var reasonEn: String?
         /// The clause with the least distance or the weakest evidence.
         public var weakestClause: String?
+        public var weakestClauseEn: String?
         /// The oldest day of the figures that the reason rests on.
         public var dataAsOf: Day?
 
         public init(
             referral: String, demand: String, lender: String, product: String,
             branchArea: String? = nil, expectedLow: Money? = nil, expectedHigh: Money? = nil,
-            reason: String, weakestClause: String? = nil, dataAsOf: Day? = nil
+            reason: String, reasonEn: String? = nil, weakestClause: String? = nil,
+            weakestClauseEn: String? = nil, dataAsOf: Day? = nil
         ) {
             self.referral = referral
             self.demand = demand
@@ -59,7 +63,9 @@ extension LifeStep {
             self.expectedLow = expectedLow
             self.expectedHigh = expectedHigh
             self.reason = reason
+            self.reasonEn = reasonEn
             self.weakestClause = weakestClause
+            self.weakestClauseEn = weakestClauseEn
             self.dataAsOf = dataAsOf
         }
     }

@@ -37,12 +37,14 @@ public enum PromiseStanding: Hashable, Sendable {
     public var label: Bilingual {
         switch self {
         case .met: Bilingual(zh: "按时", en: "kept")
-        case .late(_, let days): Bilingual(zh: "迟\(days)天", en: "\(days) days late")
+        case .late(_, let days):
+            Bilingual(zh: "迟\(days)天", en: "\(English.count(days, "day")) late")
         case .running: Bilingual(zh: "计时中", en: "running")
         case .paused: Bilingual(zh: "补正中，暂停计时", en: "paused, documents owed")
-        case .overdue(let days): Bilingual(zh: "超时\(days)天", en: "\(days) days over")
+        case .overdue(let days):
+            Bilingual(zh: "超时\(days)天", en: "\(English.count(days, "day")) over")
         case .overdueIfQualified(let days):
-            Bilingual(zh: "若符合条件则超时\(days)天", en: "\(days) days over if qualified")
+            Bilingual(zh: "若符合条件则超时\(days)天", en: "\(English.count(days, "day")) over if qualified")
         case .lapsed: Bilingual(zh: "不再适用", en: "lapsed")
         case .dependsOnReading:
             Bilingual(zh: "承诺未写明计日方式，无法判定", en: "the promise does not say how days count")

@@ -82,7 +82,8 @@ extension BreakFinding {
                 en: "the sheet before is of \(last.iso); send what lies between")
         case .statedFigureDiffers(.rows, let stated, let summed):
             Bilingual(
-                zh: "表上写 \(stated) 笔，实有 \(summed) 行", en: "\(stated) rows stated, \(summed) found")
+                zh: "表上写 \(stated) 笔，实有 \(summed) 行",
+                en: "\(English.count(stated, "row")) stated, \(summed) found")
         case .statedFigureDiffers(let figure, let stated, let summed):
             Bilingual(
                 zh: "\(figure.label.zh)合计写 \(Money(fen: stated).text)，逐笔相加是 "

@@ -38,7 +38,7 @@ public struct MonthSheetTemplate: Sendable {
             name: "月报表",
             above: [
                 [.text(title, BookLook(tone: .title, wraps: false))],
-                [.text("单位：万元、%。请填浅黄色格子，其余已锁定（没有密码）。", BookLook(tone: .remark, wraps: false))],
+                [.text("单位：万元、%。请填浅黄色格子，其余已锁定（没有密码）。", BookLook(tone: .heading, wraps: false))],
             ], columns: columns.map(\.column), rows: held + open)
         sheet.isProtected = true
         sheet.isFiltered = true

@@ -103,12 +103,16 @@ extension ReportedRefusal {
         case .openBreaksForbidClosing(let lender, let month, let count):
             Bilingual(
                 zh: "\(lender)\(month.chinese)还有 \(count) 项差异没有说明，按规定不能月结。",
-                en: "\(count) breaks of \(lender) in \(month.iso) are open, and the policy closes "
+                en:
+                    "\(English.count(count, "open break"))"
+                    + " of \(lender) in \(month.iso), and the policy closes "
                     + "no such month.")
         case .openBreaksNeedReason(let lender, let month, let count):
             Bilingual(
                 zh: "\(lender)\(month.chinese)还有 \(count) 项差异没有说明；要月结请写明原因。",
-                en: "\(count) breaks of \(lender) in \(month.iso) are open; closing needs a reason."
+                en:
+                    "\(English.count(count, "open break"))"
+                    + " of \(lender) in \(month.iso); closing needs a reason."
             )
         }
     }

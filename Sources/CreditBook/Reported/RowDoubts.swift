@@ -31,16 +31,21 @@ public struct RowDoubt: Hashable, Sendable {
                     zh:
                         "逾期 \(days) 天，分类报“\(reported.label.zh)”，按天数不应好于"
                         + "“\(floor.label.zh)”（分类以银行为准）",
-                    en: "\(days) days overdue, classed \(reported.label.en); by the days no better "
+                    en:
+                        "\(English.count(days, "day"))"
+                        + " overdue, classed \(reported.label.en); by the days no better "
                         + "than \(floor.label.en) (the class is the lender's)")
             case .daysDoNotFit(let last, let now, let expected):
                 Bilingual(
                     zh: "上月逾期 \(last) 天，一直未还清应为 \(expected) 天左右，本月报 \(now) 天",
-                    en: "\(last) days last month; still overdue it should be about \(expected), "
+                    en:
+                        "\(English.count(last, "day"))"
+                        + " last month; still overdue it should be about \(expected), "
                         + "reported \(now)")
             case .overdueWithoutBalance(let days):
                 Bilingual(
-                    zh: "逾期 \(days) 天，余额却是 0", en: "\(days) days overdue, but no balance")
+                    zh: "逾期 \(days) 天，余额却是 0",
+                    en: "\(English.count(days, "day")) overdue, but no balance")
             case .expiredNotOverdue(let day):
                 Bilingual(
                     zh: "\(day.iso) 已到期，仍有余额，逾期天数却是 0",

@@ -183,7 +183,7 @@ extension SheetFaults {
     static func skipped(_ count: Int, _ place: SourceLocation) -> Diagnostic {
         Diagnostic(
             .note, at: place, code: "rowsSkipped", zh: "跳过 \(count) 行小计、合计、附注或重复的表头。",
-            en: "\(count) rows skipped: totals, remarks, repeated heads.")
+            en: "\(English.count(count, "row")) skipped: totals, remarks, repeated heads.")
     }
 
     static func implausibleRates(_ count: Int, _ place: SourceLocation) -> Diagnostic {

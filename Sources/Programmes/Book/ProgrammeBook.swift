@@ -72,6 +72,14 @@ public struct ProgrammeBook: Hashable, Sendable {
     }
 }
 
+extension ProgrammeBook {
+    /// The rows under which a lender's note is or was filed, in order.
+    public func rows(of note: NoteKey) -> [RowState] {
+        rows.values.filter { $0.lender == note.lender && $0.row.note == note.number }
+            .sorted { $0.key < $1.key }
+    }
+}
+
 /// Whose money it is and where.
 public struct FundsKey: Hashable, Sendable {
     public let holder: String

@@ -211,6 +211,14 @@ extension ProgrammeDesk {
         return legs + portfolioEndLegs(row, amount, &draft)
     }
 
+    /// What was overdue is paid up: the guarantee is in force again, and the deadlines of a claim,
+    /// which run from the first day overdue, end. Nothing moves.
+    public func planOverdueCleared(_ row: RowKey, _ head: StepHead) -> ProgrammeAnswer {
+        answer(
+            .overdueCleared(row), head, MoneyDraft(self, head),
+            enterprise: book.rows[row]?.row.enterprise)
+    }
+
     /// 逾期通知; nothing moves.
     public func planOverdueNotice(_ body: OverdueNotice, _ head: StepHead) -> ProgrammeAnswer {
         answer(

@@ -22,6 +22,8 @@ public struct ProgrammeTerms: Hashable, Sendable {
     public let name: Bilingual
     /// The rule set of the catalogue that it belongs to.
     public let ruleSet: String?
+    /// The products whose loans it covers, by id: those that its file names, else its rule set.
+    public let products: [String]
     public let validity: TermsValidity
     public let sources: [TermSource]
     /// What the shares are shares of; nil where the terms do not divide a loss.

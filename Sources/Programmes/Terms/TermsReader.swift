@@ -9,13 +9,19 @@ public struct TermsReader {
     var diagnostics: [Diagnostic] = []
     var sources: [TermSource] = []
     var used: Set<String> = []
+    /// Ids of the catalogue's rule sets; nil where they were not read.
+    private let ruleSets: Set<String>?
+
+    private init(_ ruleSets: Set<String>?) { self.ruleSets = ruleSets }
 
     /// The terms, if the file has no errors, and everything that was found wrong with it.
-    /// - Parameter file: its name; its stem must be the id.
+    /// - Parameters:
+    ///   - file: its name; its stem must be the id.
+    ///   - ruleSets: ids of the catalogue; the terms may name no others. Nil: not looked at.
     public static func read(
-        bytes: [UInt8], file: String
+        bytes: [UInt8], file: String, ruleSets: Set<String>? = nil
     ) -> (terms: ProgrammeTerms?, diagnostics: [Diagnostic]) {
-        var reader = TermsReader()
+        var reader = TermsReader(ruleSets)
         do {
             let root = try YAMLReader.read(bytes: bytes, file: file)
             let terms = try reader.terms(root, stem: stem(file))
@@ -31,7 +37,7 @@ public struct TermsReader {
     }
 
     private static let keys = [
-        "schema", "id", "kind", "name", "rules", "version", "sources", "base", "splits",
+        "schema", "id", "kind", "name", "rules", "products", "version", "sources", "base", "splits",
         "second_split", "recovery", "caps", "pool", "triggers", "ceiling", "batch", "claim",
         "guarantor", "subsidy", "stacking", "notes",
     ]
@@ -52,6 +58,7 @@ public struct TermsReader {
         }
         let kind = word(try root.require("kind"), ProgrammeTerms.Kind.self)
         sources = try readSources(try root.require("sources"))
+        let ruleSet = ruleSet(root["rules"])
         let own = [id] + (root["rules"]?.string.map { [$0] } ?? [])
         let pieces = try self.pieces(root, own)
         if (kind == .subsidy) != (root["subsidy"] != nil) {
@@ -63,7 +70,9 @@ public struct TermsReader {
         checkSourcesUsed(root)
         return ProgrammeTerms(
             id: id, kind: kind ?? .guarantee, name: try bilingual(try root.require("name")),
-            ruleSet: root["rules"]?.string, validity: try validity(try root.require("version")),
+            ruleSet: ruleSet,
+            products: try products(root["products"]) ?? [ruleSet].compactMap(\.self),
+            validity: try validity(try root.require("version")),
             sources: sources, base: pieces.base, splits: pieces.splits,
             secondSplit: pieces.second, recovery: pieces.recovery, caps: pieces.caps,
             pool: pieces.pool, triggers: pieces.triggers, ceiling: pieces.ceiling,
@@ -71,6 +80,29 @@ public struct TermsReader {
             subsidy: pieces.subsidy,
             stacking: pieces.stacking,
             notes: try pieces.notes.map { node throws(Faults) in try bilingual(node) })
+    }
+
+    /// An id of the catalogue, or an error where the catalogue does not have it.
+    private mutating func ruleSet(_ node: YAMLNode?) -> String? {
+        guard let node, let id = node.string else { return nil }
+        if let ruleSets, !ruleSets.contains(id) {
+            let guess = nearest(to: id, in: ruleSets.sorted())
+            report(
+                node, "unknownRuleSet",
+                zh: "目录里没有规则集“\(id)”" + (guess.map { "；是否想写“\($0)”？" } ?? ""),
+                en: "the catalogue has no rule set “\(id)”"
+                    + (guess.map { "; did you mean “\($0)”?" } ?? ""))
+        }
+        return id
+    }
+
+    private mutating func products(_ node: YAMLNode?) throws(Faults) -> [String]? {
+        guard let node else { return nil }
+        var ids: [String] = []
+        for item in try node.requireSequence() {
+            if let id = ruleSet(item) { ids.append(id) }
+        }
+        return ids
     }
 
     /// What the sections come to.

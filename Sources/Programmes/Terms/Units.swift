@@ -18,8 +18,8 @@ public struct DayCount: Hashable, Sendable {
 
     public var text: Bilingual {
         switch kind {
-        case .calendar: Bilingual(zh: "\(days)天", en: "\(days) days")
-        case .working: Bilingual(zh: "\(days)个工作日", en: "\(days) working days")
+        case .calendar: Bilingual(zh: "\(days)天", en: "\(English.count(days, "day"))")
+        case .working: Bilingual(zh: "\(days)个工作日", en: "\(English.count(days, "working day"))")
         }
     }
 

@@ -56,7 +56,7 @@ extension ProgrammePaper {
                 "\(answer.name.en) \(rows.count), \(sum.text)")
         }
         return wrapped(
-            say("备案 \(filing.rows.count) 笔：", "\(filing.rows.count) rows: ")
+            say("备案 \(filing.rows.count) 笔：", "\(English.count(filing.rows.count, "row")): ")
                 + parts.joined(separator: say("，", "; ")))
     }
 

@@ -14,7 +14,8 @@ public struct BookFoot: Hashable, Sendable {
 
     public func line(_ language: Language) -> String {
         Bilingual(
-            zh: "日志 \(length) 笔，末笔摘要 \(digest)", en: "Journal: \(length) entries, head \(digest)")[
+            zh: "日志 \(length) 笔，末笔摘要 \(digest)",
+            en: "Journal: \(English.count(length, "entry", "entries")), head \(digest)")[
                 language]
     }
 }

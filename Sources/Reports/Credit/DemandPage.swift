@@ -24,7 +24,7 @@ public struct DemandPage: Sendable {
     private func block(_ row: ZoneDemandRow) -> [String] {
         let head = paper.joined([
             row.demand, paper.names.enterprise(row.enterprise), row.amount.text,
-            paper.say("\(row.termMonths)个月", "\(row.termMonths) months"), row.use,
+            paper.say("\(row.termMonths)个月", "\(English.count(row.termMonths, "month"))"), row.use,
         ])
         let state = paper.joined([
             paper.say("\(row.posted) 提出", "posted \(row.posted)"),
@@ -41,7 +41,8 @@ public struct DemandPage: Sendable {
         let none = row.lenders.isEmpty ? paper.say("还没有推荐", "not referred yet") : nil
         let idle =
             row.idleDays > 0
-            ? paper.say("\(row.idleDays) 天没有动静", "idle for \(row.idleDays) days") : nil
+            ? paper.say("\(row.idleDays) 天没有动静", "idle for \(English.count(row.idleDays, "day"))")
+            : nil
         return paper.joined([none, idle])
     }
 

@@ -18,7 +18,8 @@ public struct HistoryPage: Sendable {
     public var lines: [String] {
         let name = paper.names.enterprise(subject)
         let head = paper.say(
-            "\(name)：\(entries.count) 步，按登记先后", "\(name): \(entries.count) steps as recorded")
+            "\(name)：\(entries.count) 步，按登记先后",
+            "\(name): \(English.count(entries.count, "step")) as recorded")
         return paper.page(head, entries.flatMap { [""] + block($0) })
     }
 

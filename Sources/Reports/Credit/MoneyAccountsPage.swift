@@ -103,7 +103,7 @@ extension MoneyAccountsPage {
 
     private var heading: String {
         var text = MoneyWords.book[language]
-        text += say("：账户 \(shown.count) 个", ": \(shown.count) accounts")
+        text += say("：账户 \(shown.count) 个", ": \(English.count(shown.count, "account"))")
         if !choice.prefix.isEmpty { text += say("，", ", ") + choice.prefix + "…" }
         if let type = choice.type { text += say("，", ", ") + type.name[language] }
         if let day = choice.through { text += say("，按起息日截至 \(day)", ", by value day to \(day)") }

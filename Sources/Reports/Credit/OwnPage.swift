@@ -36,7 +36,9 @@ public struct OwnPage: Sendable {
         return paper.wrapped(
             paper.joined([
                 demand.post.demand, demand.post.amount.text,
-                paper.say("\(demand.post.termMonths)个月", "\(demand.post.termMonths) months"),
+                paper.say(
+                    "\(demand.post.termMonths)个月",
+                    "\(English.count(demand.post.termMonths, "month"))"),
                 demand.post.use, demand.mark.day.iso,
             ]), indent: 2)
             + own.flatMap { referral in
@@ -145,7 +147,7 @@ public struct OwnPage: Sendable {
                 note.key.text, paper.say("放款 \(note.drawn.text)", "drawn \(note.drawn.text)"),
                 paper.say("余额 \(note.balance.text)", "owed \(note.balance.text)"),
                 paper.say("到期 \(note.due)", "due \(note.due)"),
-                late > 0 ? paper.say("逾期 \(late) 天", "\(late) days overdue") : nil,
+                late > 0 ? paper.say("逾期 \(late) 天", "\(English.count(late, "day")) overdue") : nil,
                 note.end?.label[paper.language],
             ]), indent: 2)
     }

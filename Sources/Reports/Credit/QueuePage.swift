@@ -45,8 +45,8 @@ public struct QueuePage: Sendable {
             ]))
             + paper.line("需求", "Demand", asked(row))
             + paper.line("匹配", "Matching", matched(row))
-            + paper.line("理由", "Reason", row.reason)
-            + paper.line("最弱条款", "Weakest clause", row.weakestClause)
+            + paper.line("理由", "Reason", row.reason[paper.language])
+            + paper.line("最弱条款", "Weakest clause", row.weakestClause?[paper.language])
             + paper.line("关注", "Attention", attention(row))
             + paper.line("进展", "Progress", progress(row))
             + paper.line("下一步", "Next", next(row))
@@ -54,20 +54,33 @@ public struct QueuePage: Sendable {
 
     private func asked(_ row: LenderQueueRow) -> String {
         paper.joined([
-            row.amount.text, paper.say("\(row.termMonths)个月", "\(row.termMonths) months"), row.use,
+            row.amount.text,
+            paper.say("\(row.termMonths)个月", "\(English.count(row.termMonths, "month"))"), row.use,
         ])
     }
 
     private func matched(_ row: LenderQueueRow) -> String {
         let expected = paper.range(row.expectedLow, row.expectedHigh)
-        return paper.joined([
-            expected.map { paper.say("预期额度 \($0)（不是承诺）", "expects \($0), no promise") }
-                ?? paper.say("没有预期额度", "no limit expected"),
-            row.dataAgeDays.map { paper.say("数据最早 \($0) 天前", "oldest figure \($0) days old") }
-                ?? paper.say("数据日期不详", "age of data not known"),
-            row.quotaLeft.map { paper.say("资金账额度余 \($0.text)", "quota left \($0.text)") }
-                ?? paper.say("资金账没有它的额度账户", "no quota account in the money book"),
-        ])
+        return paper.joined(
+            [
+                expected.map { paper.say("预期额度 \($0)（不是承诺）", "expects \($0), no promise") }
+                    ?? paper.say("没有预期额度", "no limit expected"),
+                row.dataAgeDays.map {
+                    paper.say("数据最早 \($0) 天前", "oldest figure \(English.count($0, "day")) old")
+                }
+                    ?? paper.say("数据日期不详", "age of data not known"),
+            ] + quotas(row))
+    }
+
+    private func quotas(_ row: LenderQueueRow) -> [String] {
+        if row.quotas.isEmpty {
+            return [paper.say("资金账没有它的额度账户", "no quota account in the money book")]
+        }
+        return row.quotas.map { quota in
+            paper.say(
+                "资金账额度余 \(quota.left.text)（\(quota.name.zh)）",
+                "quota left \(quota.left.text) (\(quota.name.en))")
+        }
     }
 
     private func attention(_ row: LenderQueueRow) -> String? {
@@ -131,15 +144,20 @@ public struct QueuePage: Sendable {
         writer.member("use", row.use)
         writer.fen("expectedLowFen", row.expectedLow)
         writer.fen("expectedHighFen", row.expectedHigh)
-        writer.member("reason", row.reason)
-        writer.text("weakestClause", row.weakestClause)
+        writer.member("reason", row.reason.zh)
+        writer.member("reasonEn", row.reason.en)
+        writer.text("weakestClause", row.weakestClause?.zh)
+        writer.text("weakestClauseEn", row.weakestClause?.en)
         writer.day("dataAsOf", row.dataAsOf)
         writer.count("dataAgeDays", row.dataAgeDays)
         writer.member("referredBy", row.referredBy)
         writer.member("stage", row.stage.rawValue)
         writer.member("alerts", row.alerts.map(\.raising.alert))
         writer.member("breaches", row.breaches)
-        writer.fen("quotaLeftFen", row.quotaLeft)
+        writer.list("quotas", row.quotas) { writer, quota in
+            writer.member("programme", quota.programme)
+            writer.fen("leftFen", quota.left)
+        }
         writer.day("lastContact", row.lastContact)
         writer.key("promise")
         if let promise = row.promise {

@@ -120,7 +120,9 @@ public struct ReportedListPage: Sendable {
                     "告知\(recipient.role.label.zh) \(recipient.name)：在贷 \(recipient.notes.count) 笔，"
                         + "余额 \(recipient.balance.text)（\(recipient.notes.joined(separator: "、"))）",
                     "tell the \(recipient.role.label.en) \(recipient.name): "
-                        + "\(recipient.notes.count) notes, \(recipient.balance.text) ("
+                        + ""
+                        + "\(English.count(recipient.notes.count, "note")), "
+                        + "\(recipient.balance.text) ("
                         + recipient.notes.joined(separator: ", ") + ")")
             } + [paper.say("余额取自：", "balances of: ") + months.joined(separator: "；")])
     }

@@ -48,7 +48,7 @@ public struct ReportedMonthPage: Sendable {
         }
         let rows = state.adjusted
         table.add([
-            paper.say("合计 \(rows.count) 笔", "\(rows.count) notes"), "", "",
+            paper.say("合计 \(rows.count) 笔", "\(English.count(rows.count, "note"))"), "", "",
             rows.sum(\.drawn).wanText, rows.sum(\.repaid).wanText, rows.sum(\.closing).wanText, "",
             "",
         ])
@@ -60,13 +60,14 @@ public struct ReportedMonthPage: Sendable {
         let sheets = state.sheets.enumerated().map { index, sheet in
             paper.say(
                 "第 \(index + 1) 次报表：\(sheet.file)，\(sheet.rows.count) 笔",
-                "sheet \(index + 1): \(sheet.file), \(sheet.rows.count) notes")
+                "sheet \(index + 1): \(sheet.file), \(English.count(sheet.rows.count, "note"))")
         }
         let adjustments = state.adjustments.map { adjustment in
             paper.say(
                 "调整：\(adjustment.sheet.file)，\(adjustment.sheet.rows.count) 笔，"
                     + "\(adjustment.day.iso) \(adjustment.actor)，原因：\(adjustment.reason)",
-                "adjustment: \(adjustment.sheet.file), \(adjustment.sheet.rows.count) notes, "
+                "adjustment: \(adjustment.sheet.file), "
+                    + "\(English.count(adjustment.sheet.rows.count, "note")), "
                     + "\(adjustment.day.iso) \(adjustment.actor): \(adjustment.reason)")
         }
         return (sheets + adjustments).flatMap { paper.wrapped($0, indent: 2) }
@@ -79,7 +80,8 @@ public struct ReportedMonthPage: Sendable {
             paper.say(
                 "月结：\(closing.day.iso) \(closing.actor)，当时未了差异 \(closing.openBreaks.count) "
                     + "条\(reason)",
-                "closed \(closing.day.iso) by \(closing.actor), \(closing.openBreaks.count) breaks "
+                "closed \(closing.day.iso) by \(closing.actor), "
+                    + "\(English.count(closing.openBreaks.count, "break")) "
                     + "open\(reason)"), indent: 2)
     }
 
@@ -110,7 +112,7 @@ public struct ReportedMonthPage: Sendable {
             return count == 0 ? nil : "\(status.label[paper.language]) \(count)"
         }
         return paper.wrapped(
-            paper.say("差异 \(own.count) 条：", "\(own.count) breaks: ")
+            paper.say("差异 \(own.count) 条：", "\(English.count(own.count, "break")): ")
                 + counts.joined(separator: paper.say("，", ", ")))
     }
 

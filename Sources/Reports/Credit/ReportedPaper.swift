@@ -37,7 +37,8 @@ extension CreditPaper {
             let age = item.openSince.flatMap { since in
                 day.flatMap { day -> String? in
                     let days = day.number - since.number
-                    return days > 0 ? say("（已挂 \(days) 天）", " (\(days) days)") : nil
+                    return days > 0
+                        ? say("（已挂 \(days) 天）", " (\(English.count(days, "day")))") : nil
                 }
             }
             let place = item.place.map { place in

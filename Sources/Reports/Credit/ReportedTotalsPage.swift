@@ -15,11 +15,24 @@ public struct ReportedTotalsPage: Sendable {
     }
 
     public var lines: [String] {
-        paper.reported(
-            paper.say(
-                "报送台账 \(totals.month.chinese)月末汇总（含调整数）",
-                "Reported book, end of \(totals.month.iso), with adjustments"),
-            table + [""] + marks)
+        paper.reported(title, table + [""] + marks)
+    }
+
+    private var title: String {
+        let (zh, en) = (totals.month.chinese, totals.month.iso)
+        return totals.behind.isEmpty
+            ? paper.say(
+                "报送台账 \(zh)月末汇总（含调整数）", "Reported book, end of \(en), with adjustments")
+            : paper.say(
+                "报送台账 各机构最近月末汇总（最新\(zh)，含调整数）",
+                "Reported book, each lender's newest month (up to \(en)), with adjustments")
+    }
+
+    /// `某银行 2026年9月`, in the order of the lenders.
+    private func dated(_ lenders: [String]) -> [String] {
+        lenders.compactMap { lender in
+            totals.months[lender].map { lender + " " + paper.say($0.chinese, $0.iso) }
+        }
     }
 
     private var table: [String] {
@@ -34,7 +47,7 @@ public struct ReportedTotalsPage: Sendable {
         for total in totals.totals {
             let own = total.adjusted
             table.add([
-                name(total.group), own.approved.wanText, own.drawn.wanText,
+                label(total.group), own.approved.wanText, own.drawn.wanText,
                 own.drawnInYear.wanText, own.closing.wanText, own.nonPerforming.wanText,
                 "\(own.enterprises)", "\(own.notes)",
             ])
@@ -53,6 +66,9 @@ public struct ReportedTotalsPage: Sendable {
         }
         let lists = [
             list("余额有调整（原报→调整后）", "adjusted balances", adjusted),
+            list(
+                "报送落后（按其最近月份计入）", "behind, counted as of their newest month",
+                dated(totals.behind)),
             list("本月未报（其余额不在内）", "not in", totals.missing),
             list("尚未月结（数字可能再变）", "not closed", totals.unclosed),
         ].compactMap(\.self)
@@ -76,6 +92,19 @@ public struct ReportedTotalsPage: Sendable {
         }
     }
 
+    /// A lender whose month is not that of the page bears its own.
+    private func label(_ group: String) -> String {
+        guard totals.grouping == .lender, totals.behind.contains(group) else { return name(group) }
+        return dated([group]).first ?? group
+    }
+
+    /// The month of a group's figures; of several lenders the first and the last.
+    private func month(_ group: String) -> String {
+        if totals.grouping == .lender, let own = totals.months[group] { return own.iso }
+        let first = totals.months.values.min() ?? totals.month
+        return first == totals.month ? first.iso : "\(first.iso)–\(totals.month.iso)"
+    }
+
     private func name(_ group: String) -> String {
         switch totals.grouping {
         case .all: paper.say("全部", "all")
@@ -89,6 +118,11 @@ public struct ReportedTotalsPage: Sendable {
         paper.reportedJSON { writer in
             writer.member("month", totals.month.iso)
             writer.member("by", totals.grouping.rawValue)
+            writer.list("months", totals.months.sorted { $0.key < $1.key }) { writer, item in
+                writer.member("lender", item.key)
+                writer.member("month", item.value.iso)
+            }
+            writer.member("behind", totals.behind)
             writer.member("missing", totals.missing)
             writer.member("unclosed", totals.unclosed)
             writer.count("openBreaks", totals.openBreaks)
@@ -114,7 +148,7 @@ public struct ReportedTotalsPage: Sendable {
         for total in totals.totals {
             let own = total.adjusted
             writer.writeRow([
-                ReportedBook.name.zh, totals.month.iso, name(total.group), own.approved.yuanText,
+                ReportedBook.name.zh, month(total.group), name(total.group), own.approved.yuanText,
                 own.drawn.yuanText, own.repaid.yuanText, own.drawnInYear.yuanText,
                 own.closing.yuanText, own.overdue.yuanText, own.nonPerforming.yuanText,
                 "\(own.enterprises)", "\(own.notes)", total.original.closing.yuanText,

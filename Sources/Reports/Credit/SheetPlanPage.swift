@@ -32,12 +32,13 @@ public struct SheetPlanPage: Sendable {
 
     public var lines: [String] {
         head + figures
-            + part("差异", "breaks", plan.opened.count, paper.entries(plan.opened, on: nil))
+            + part(
+                "差异", ("break", "breaks"), plan.opened.count, paper.entries(plan.opened, on: nil))
             + corrected
             + part(
-                "越限（照实入账）", "breaches, recorded all the same", plan.breaches.count,
+                "越限（照实入账）", ("breach beyond a line", "breaches beyond a line"), plan.breaches.count,
                 paper.entries(plan.breaches))
-            + part("存疑行", "doubtful rows", doubts.count, paper.entries(doubts))
+            + part("存疑行", ("doubtful row", "doubtful rows"), doubts.count, paper.entries(doubts))
     }
 
     private var head: [String] {
@@ -52,7 +53,8 @@ public struct SheetPlanPage: Sendable {
                 paper.say(
                     "文件 \(sheet.file)，方案 \(sheet.profile)，借据 \(sheet.rows.count) 笔"
                         + (unknown == 0 ? "" : "，无有效信用代码（未识别）\(unknown) 笔"),
-                    "File \(sheet.file), profile \(sheet.profile), \(sheet.rows.count) notes"
+                    "File \(sheet.file), profile \(sheet.profile), "
+                        + "\(English.count(sheet.rows.count, "note"))"
                         + (unknown == 0 ? "" : ", \(unknown) without a credit code")),
                 indent: 2)
     }
@@ -76,10 +78,12 @@ public struct SheetPlanPage: Sendable {
                 + plan.corrected.map(\.shortID).joined(separator: paper.say("；", "; ")))
     }
 
-    private func part(_ zh: String, _ en: String, _ count: Int, _ lines: [String]) -> [String] {
+    private func part(
+        _ zh: String, _ en: (one: String, many: String), _ count: Int, _ lines: [String]
+    ) -> [String] {
         count == 0
-            ? [paper.say("\(zh)：没有", "No \(en)")]
-            : [paper.say("\(zh) \(count) 条", "\(count) \(en)")] + lines
+            ? [paper.say("\(zh)：没有", "No \(en.many)")]
+            : [paper.say("\(zh) \(count) 条", English.count(count, en.one, en.many))] + lines
     }
 
     /// Members of an object that is open.

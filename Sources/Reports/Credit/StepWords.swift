@@ -22,7 +22,8 @@ public struct StepWords: Sendable {
         case .demandPosted(let body):
             paper.joined([
                 body.amount.text,
-                paper.say("\(body.termMonths)个月", "\(body.termMonths) months"), body.use,
+                paper.say("\(body.termMonths)个月", "\(English.count(body.termMonths, "month"))"),
+                body.use,
             ])
         case .referred(let body):
             paper.joined([

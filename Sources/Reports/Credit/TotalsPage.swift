@@ -73,7 +73,8 @@ public struct TotalsPage: Sendable {
                 "批复、签约：未到期的授信；累放含越界、不含续贷；余额：欠银行本金，借据 \(totals.total.notes) 笔；"
                     + "担保：担保机构在保本金；追偿：代偿后欠担保机构。各列口径不同，不横加。",
                 "Approved, signed: lines not expired. Drawn: breaches with it, no renewals. Owed: "
-                    + "principal owed to lenders, \(totals.total.notes) notes. Claims: owed to "
+                    + "principal owed to lenders, "
+                    + "\(English.count(totals.total.notes, "note")). Claims: owed to "
                     + "guarantors after payouts. The columns are never added."))
             + stacking.flatMap { paper.wrapped(told($0)) }
             + paper.wrapped(first) + subsidies.flatMap { paper.wrapped(told($0)) }
@@ -108,7 +109,7 @@ public struct TotalsPage: Sendable {
         return paper.say("贴息上限 ", "Subsidy, upper limit: ")
             + paper.joined([
                 share.note.text, paper.say("计息本金 \(share.base.text)", "on \(share.base.text)"),
-                paper.say("\(share.months)个月", "\(share.months) months"), limit,
+                paper.say("\(share.months)个月", "\(English.count(share.months, "month"))"), limit,
             ]) + paper.say("。", ".")
     }
 

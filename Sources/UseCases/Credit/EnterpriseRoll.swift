@@ -75,7 +75,10 @@ public struct EnterpriseRoll: Sendable {
         return Diagnostic(
             .error, at: nil, code: "severalEnterprises",
             zh: "“\(text)”可以指\(names.count)家企业（\(shown.joined(separator: "、"))…）；请写信用代码。",
-            en: "“\(text)” may be \(names.count) enterprises (\(shown.joined(separator: ", "))…); "
+            en:
+                "“\(text)” may be "
+                + "\(English.count(names.count, "enterprise")) "
+                + "(\(shown.joined(separator: ", "))…); "
                 + "write the USCC.")
     }
 }

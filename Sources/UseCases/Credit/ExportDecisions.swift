@@ -21,8 +21,8 @@ public enum ExportDecisions {
                 code: isCode(row.enterprise) ? row.enterprise : nil,
                 product: names.product(row.product, .zh), asked: row.amount,
                 termMonths: row.termMonths, use: row.use, expectedLow: row.expectedLow,
-                expectedHigh: row.expectedHigh, reason: row.reason,
-                weakestClause: row.weakestClause, dataAsOf: row.dataAsOf, due: row.promise?.due)
+                expectedHigh: row.expectedHigh, reason: row.reason.zh,
+                weakestClause: row.weakestClause?.zh, dataAsOf: row.dataAsOf, due: row.promise?.due)
         }
     }
 

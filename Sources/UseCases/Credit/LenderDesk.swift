@@ -13,11 +13,17 @@ extension CreditBooks {
             days: loaded.dictionary.codes.workingDays, on: day)
     }
 
-    /// A lender's rows with what is left of its quota in the money book.
+    /// A lender's rows with what is left of its quotas in the money book, under every programme
+    /// whose terms name the product.
     public func queue(of lender: String, _ loaded: LoadedCatalogue, on day: Day) -> [LenderQueueRow]
     {
         life.state.queue(of: lender, on: day, ledger: promises(loaded, on: day)) { product in
-            money.quotaLeft(product, lender, year: day.year)
+            loaded.terms.values.filter { $0.products.contains(product) }
+                .sorted { $0.id < $1.id }.compactMap { terms in
+                    money.quotaLeft(terms.id, lender, year: day.year).map {
+                        QuotaLeft(programme: terms.id, name: terms.name, left: $0)
+                    }
+                }
         }
     }
 }

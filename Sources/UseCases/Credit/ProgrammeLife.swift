@@ -15,7 +15,9 @@ struct ProgrammeLife {
     }
 
     /// What both books say already; no contradiction.
-    private static let silent: Set<LifeRefusal.Phrase> = [.alreadyFiled, .alreadyOverdue]
+    private static let silent: Set<LifeRefusal.Phrase> = [
+        .alreadyFiled, .alreadyOverdue, .notOverdue,
+    ]
 
     /// - Returns: the steps that the life book takes, and for the others why not: the programme
     /// does not
@@ -61,6 +63,8 @@ struct ProgrammeLife {
                     return (row, .filed(filing))
                 }
             }
+        case .principalRepaid(let body): return repaid(body)
+        case .overdueCleared(let key): return one(key) { .overdueCleared(.init(note: $1)) }
         case .overdueNoticed(let body):
             return one(body.row) {
                 .becameOverdue(.init(note: $1, since: body.since, principal: body.principal))
@@ -83,6 +87,15 @@ struct ProgrammeLife {
         case .recovered(let body): return recovered(body)
         default: return []
         }
+    }
+
+    /// What is released was repaid. A repayment that the life book has been told of before is
+    /// not counted twice: it gets what it lacks.
+    private func repaid(_ body: RowAmount) -> [(row: RowState, step: LifeStep)] {
+        guard let row = book(body.row), let known = books.life.notes[note(row)] else { return [] }
+        let lacks = body.amount.fen - max(0, known.repaid.fen - row.released.fen)
+        if lacks <= 0 { return [] }
+        return [(row, .repaid(.init(note: note(row), amount: Money(fen: lacks))))]
     }
 
     private func one(

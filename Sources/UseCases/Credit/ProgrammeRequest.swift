@@ -126,6 +126,10 @@ extension ProgrammeRequest {
         }
     }
 
+    public static func clearOverdue(_ row: RowKey, _ head: StepHead) -> ProgrammeRequest {
+        ofRow("clearOverdue", row, head, .overdueCleared(row)) { $0.planOverdueCleared(row, head) }
+    }
+
     private static func ofRow(
         _ name: String, _ row: RowKey, _ head: StepHead, _ step: ProgrammeStep,
         _ plan: @escaping (ProgrammeDesk) -> ProgrammeAnswer

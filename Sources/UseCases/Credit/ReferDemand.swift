@@ -42,7 +42,10 @@ public struct ReferDemand: Sendable {
         let (id, isKnown) = try matching.product(product)
         guard let demand = life.demands[demand] else {
             // The book refuses it; nothing is to be matched.
-            return Found(product: id, ground: .init(unmatched: "没有这项需求"), notes: [])
+            return Found(
+                product: id,
+                ground: .init(unmatched: Bilingual(zh: "没有这项需求", en: "there is no such demand")),
+                notes: [])
         }
         let beside = beside(demand, id, matching, life)
         guard isKnown else {
@@ -86,7 +89,9 @@ public struct ReferDemand: Sendable {
             .warning, at: nil, code: "notMatched",
             zh: zh + "，推荐照样登记，但没有预期额度、匹配理由和最弱条款。",
             en: en + "; the referral is recorded without limit, reason and weakest clause.")
-        return Found(product: id, ground: .init(unmatched: zh), notes: [note] + beside)
+        return Found(
+            product: id, ground: .init(unmatched: Bilingual(zh: zh, en: en)),
+            notes: [note] + beside)
     }
 
     private func strangers(_ lenders: Lenders?) -> [Diagnostic] {
@@ -107,16 +112,18 @@ public struct ReferDemand: Sendable {
         if case .referred(let post) = draft.recorded() {
             ground.low = post.expectedLow
             ground.high = post.expectedHigh
-            ground.weakestClause = post.weakestClause
+            ground.weakestClause = post.weakest
             ground.dataAsOf = post.dataAsOf
-            ground.reason = post.reason
+            ground.reason = post.told
             code = post.referral
         }
         return .referred(
             .init(
                 referral: code, demand: demand, lender: lender, product: found.product,
                 branchArea: branchArea, expectedLow: ground.low, expectedHigh: ground.high,
-                reason: reason ?? ground.reason, weakestClause: ground.weakestClause,
-                dataAsOf: ground.dataAsOf))
+                reason: reason ?? ground.reason.zh,
+                reasonEn: reason == nil ? ground.reason.en : nil,
+                weakestClause: ground.weakestClause?.zh,
+                weakestClauseEn: ground.weakestClause?.en, dataAsOf: ground.dataAsOf))
     }
 }

@@ -1,5 +1,5 @@
 import CreditBook
-import Diagnostics
+public import Diagnostics
 import Matching
 import Products
 public import Quantities
@@ -12,46 +12,63 @@ import Vocabulary
 public struct ReferralGround: Hashable, Sendable {
     public var low: Money?
     public var high: Money?
-    /// One line, in Chinese: it is kept with the referral.
-    public var reason: String
-    public var weakestClause: String?
+    /// One line; it is kept with the referral, in both languages.
+    public var reason: Bilingual
+    public var weakestClause: Bilingual?
     /// The oldest day of the figures that the verdict rests on.
     public var dataAsOf: Day?
 
     /// Where nothing could be matched.
-    /// - Parameter why: in Chinese.
-    init(unmatched why: String) {
-        reason = "未经匹配：\(why)"
+    init(unmatched why: Bilingual) {
+        reason = Bilingual(zh: "未经匹配：\(why.zh)", en: "not matched: \(why.en)")
     }
 
     init(_ answer: CreditMatching.Answer, _ index: Int) {
         let verdict = answer.match.verdicts[index]
         let applied = answer.session.applied[index]
-        let phrases = Phrases(language: .zh, dictionary: answer.session.matcher.dictionary)
+        let dictionary = answer.session.matcher.dictionary
+        func phrases(_ language: Language) -> Phrases {
+            Phrases(language: language, dictionary: dictionary)
+        }
         let readings = ClauseReading.all(answer, index)
         low = verdict.offer?.limitLow
         high = verdict.offer?.limitHigh
         if let low, let high, low > high { (self.low, self.high) = (nil, high) }
-        weakestClause = ClauseReading.weakest(readings)?.told(phrases)
-        dataAsOf = readings.compactMap { $0.finding?.origin?.day }.min()
-        var parts = [verdict.outcome.label.zh]
-        if let rank = answer.match.ranks[applied.ruleSet.id] {
-            parts[0] += "（第\(rank.place)位）"
-            parts += rank.reasons.map(\.zh)
-        } else {
-            parts += ReferralGround.lacks(readings, phrases)
+        weakestClause = ClauseReading.weakest(readings).map {
+            Bilingual(zh: $0.told(phrases(.zh)), en: $0.told(phrases(.en)))
         }
-        parts += applied.marks.map(\.label.zh)
-        reason = parts.joined(separator: "；")
+        dataAsOf = readings.compactMap { $0.finding?.origin?.day }.min()
+        var parts = [verdict.outcome.label]
+        if let rank = answer.match.ranks[applied.ruleSet.id] {
+            parts[0].zh += "（第\(rank.place)位）"
+            parts[0].en += " (rank \(rank.place))"
+            parts += rank.reasons
+        } else {
+            parts += ReferralGround.lacks(readings)
+        }
+        parts += applied.marks.map(\.label).filter { !ReferralGround.says($0, parts) }
+        reason = Bilingual(
+            zh: parts.map(\.zh).joined(separator: "；"), en: parts.map(\.en).joined(separator: "; "))
+    }
+
+    /// Whether one of the parts bears the mark already, by itself or as the evidence that it names.
+    private static func says(_ mark: Bilingual, _ parts: [Bilingual]) -> Bool {
+        parts.contains { $0.zh == mark.zh || $0.zh.hasSuffix("：" + mark.zh) }
     }
 
     /// How many clauses stand against it or wait.
-    private static func lacks(_ readings: [ClauseReading], _ phrases: Phrases) -> [String] {
+    private static func lacks(_ readings: [ClauseReading]) -> [Bilingual] {
         let failed = readings.filter { $0.answer.answer == .notMet }
         let open = readings.filter(\.isOpen)
-        var parts: [String] = []
-        if !failed.isEmpty { parts.append("\(failed.count)条不满足") }
-        if !open.isEmpty { parts.append("\(open.count)条未定") }
+        var parts: [Bilingual] = []
+        if !failed.isEmpty {
+            let clauses = English.count(failed.count, "clause")
+            parts.append(Bilingual(zh: "\(failed.count)条不满足", en: "\(clauses) not met"))
+        }
+        if !open.isEmpty {
+            let clauses = English.count(open.count, "clause")
+            parts.append(Bilingual(zh: "\(open.count)条未定", en: "\(clauses) undetermined"))
+        }
         return parts
     }
 }
