@@ -79,13 +79,14 @@ extension ProgrammePaper {
             ])
         }
         let whole = Money(fen: loss.parts.reduce(0) { $0 + $1.amount.fen })
-        let summary = wrapped(
-            say(
-                "损失 \(whole.yuanText) 元，\(loss.kind.name.zh) \(loss.paid.yuanText) 元；"
-                    + "追回 \(loss.recovered.yuanText) 元，其中费用 \(loss.costs.yuanText) 元。",
-                "Loss \(whole.yuanText) yuan, \(loss.kind.name.en) \(loss.paid.yuanText); "
-                    + "recovered "
-                    + "\(loss.recovered.yuanText), of it costs \(loss.costs.yuanText)."))
+        let summary =
+            wrapped(
+                say(
+                    "损失 \(whole.yuanText) 元，\(loss.kind.name.zh) \(loss.paid.yuanText) 元；"
+                        + "追回 \(loss.recovered.yuanText) 元，其中费用 \(loss.costs.yuanText) 元。",
+                    "Loss \(whole.yuanText) yuan, \(loss.kind.name.en) \(loss.paid.yuanText); "
+                        + "recovered "
+                        + "\(loss.recovered.yuanText), of it costs \(loss.costs.yuanText)."))
             + cut(loss)
         let value = CreditValue.object([
             "loss": .text(loss.id), "kind": .text(loss.kind.rawValue), "claim": .text(loss.claim),

@@ -28,7 +28,8 @@ extension ProgrammePaper {
                     + (book.subsidies.funded[terms.id] ?? .zero).text + say("。", "."))
         return page(
             say("贴息 ", "Subsidy ") + terms.name[language], isIllustrative: terms.isIllustrative,
-            book: .programmeAndMoney, body + [""] + promises(states) + [""] + table(standings), value)
+            book: .programmeAndMoney, body + [""] + promises(states) + [""] + table(standings),
+            value)
     }
 
     /// One promise with its periods and payments.
