@@ -39,7 +39,8 @@ struct ProgrammeTranscripts {
     /// A bare rule set for each that the terms name.
     private static func ruleSets(_ shop: Shop) throws {
         let folder = shop.folder.appendingPathComponent("products/terms").path
-        for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder)
+        where name.hasSuffix(".yaml") {
             let lines = try shop.text("products/terms/" + name).split(separator: "\n")
             guard let line = lines.first(where: { $0.hasPrefix("rules: ") }) else { continue }
             let id = String(line.dropFirst("rules: ".count))

@@ -299,7 +299,8 @@ struct LifeAcrossTests {
         let words = LoanHistory(statements: [
             .init(note: .of("J1"), isFirst: true, day: Self.day, source: "甲行月报"),
             .init(
-                note: .of("K1", bank: LifeDesk.other), isFirst: true, day: Self.day, source: "乙行月报"),
+                note: .of("K1", bank: LifeDesk.other), isFirst: true, day: Self.day,
+                source: "乙行月报"),
         ])
         func ask(_ note: NoteKey, _ day: String) -> FirstLoanAnswer {
             state.firstLoan(

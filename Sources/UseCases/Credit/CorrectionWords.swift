@@ -3,8 +3,8 @@ import Vocabulary
 
 /// Corrections as people write them: `amount=30万元；rate=3.65%；lastDay=2027-12-31`.
 enum CorrectionWords {
-    /// Members with their values as a body keeps them: whole fen, parts per million, text. Nil where
-    /// something is no member with a value.
+    /// Members with their values as a body keeps them: whole fen, parts per million, text. Nil
+    /// where something is no member with a value.
     ///
     /// - Parameter old: the body before: what is text there stays text.
     static func read(_ text: String, like old: [String: Any]) -> [String: Any]? {

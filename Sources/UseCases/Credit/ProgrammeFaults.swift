@@ -61,8 +61,8 @@ public enum ProgrammeFaults {
             zh: "“\(what)”这一步已于 \(day) 办过（第 \(entry) 笔），这次日期或内容不同，已登记过别的内容；"
                 + "重发请照原样，另办一次请换编号（--batch、--claim、--payout 或 --id）。",
             en:
-                "this step of “\(what)” was done on \(day) (entry \(entry)) with another day or other "
-                + "content; send the same again, or take another code for a new one.")
+                "this step of “\(what)” was done on \(day) (entry \(entry)) with another day or "
+                + "other content; send the same again, or take another code for a new one.")
     }
 
     public static func overdueAhead(_ since: Day, _ day: Day) -> Diagnostic {
