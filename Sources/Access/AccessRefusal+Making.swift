@@ -79,7 +79,8 @@ extension AccessRefusal {
         switch self {
         case .passwordTooShort(let characters):
             Bilingual(
-                zh: "口令至少 \(characters) 个字符。", en: "a password has \(characters) characters at least.")
+                zh: "口令至少 \(characters) 个字符。",
+                en: "a password has \(characters) characters at least.")
         case .passwordTooLong(let bytes):
             Bilingual(zh: "口令最多 \(bytes) 字节。", en: "a password has \(bytes) bytes at most.")
         case .passwordTooSimple:

@@ -54,8 +54,9 @@ public struct Account: Hashable, Sendable {
 
     /// As somebody may type it: capitals and blanks around it do not count.
     public static func login(typed text: String) -> String {
-        String(text.lowercased().trimmingPrefix { $0.isWhitespace }.reversed()
-            .trimmingPrefix { $0.isWhitespace }.reversed())
+        String(
+            text.lowercased().trimmingPrefix { $0.isWhitespace }.reversed()
+                .trimmingPrefix { $0.isWhitespace }.reversed())
     }
 }
 

@@ -3,9 +3,10 @@ public import Quantities
 /// Slows those who guess passwords, and nobody else (防猜口令). A pure value: the caller passes the
 /// moment and does as it says.
 ///
-/// Each pair of login and source has a pause of its own after a failure, which doubles. A login
-/// that fails from many sources is answered more slowly wherever it has never succeeded from, and
-/// is never closed: who guesses from one place cannot keep the owner out at another.
+/// Each pair of login and source has a pause of its own after a failure, which doubles. A source
+/// that fails with many logins pauses too, but for logins that have succeeded from it. A login that
+/// fails from many sources is answered more slowly wherever it has never succeeded from, and is
+/// never closed: who guesses from one place cannot keep the owner out at another.
 public struct LogInGuard: Sendable {
     /// What becomes of an attempt.
     public enum Admission: Hashable, Sendable {
@@ -22,6 +23,9 @@ public struct LogInGuard: Sendable {
         public var longestPauseSeconds: Int64 = 900
         /// Where the owner has logged in before, colleagues may sit: a pause, but a short one.
         public var longestPauseAtKnownSeconds: Int64 = 5
+        /// Failures of a source, with any logins, before it pauses.
+        public var freeFailuresOfSource = 30
+        public var longestPauseOfSourceSeconds: Int64 = 60
         /// Failures of a login, from anywhere, before strange sources wait.
         public var freeFailuresOfLogin = 20
         public var longestDelayMilliseconds: Int64 = 4000
@@ -39,13 +43,14 @@ public struct LogInGuard: Sendable {
     }
 
     private struct Trouble {
-        var failures = 0
-        var lastAt: Instant
+        let failures: Int
+        let lastAt: Instant
     }
 
     private let limits: Limits
     private var pairs: [Pair: Trouble] = [:]
     private var logins: [String: Trouble] = [:]
+    private var sources: [LogInSource: Trouble] = [:]
 
     public init(_ limits: Limits = Limits()) {
         self.limits = limits
@@ -58,29 +63,63 @@ public struct LogInGuard: Sendable {
         _ login: String, from source: LogInSource, isKnown: Bool, at moment: Instant
     ) -> Admission {
         let pair = Pair(login: login, source: source)
-        let trouble = remembered(pairs[pair], moment)
-        if let trouble {
-            let left = pause(trouble.failures, isKnown) * 1000 - elapsed(trouble, moment)
-            if left > 0 { return .refused(retryAfterSeconds: (left + 999) / 1000) }
-        }
+        let own = left(pairs[pair], moment) { pause($0, isKnown) }
+        let ofSource = isKnown ? 0 : left(sources[source], moment, pauseOfSource)
+        let left = max(own, ofSource)
+        if left > 0 { return .refused(retryAfterSeconds: (left + 999) / 1000) }
         let delay = isKnown ? 0 : self.delay(of: login, at: moment)
-        count(pair, isKnown: isKnown, at: moment)
+        count(pair, at: moment)
         return .proceed(afterMilliseconds: delay)
     }
 
     /// The password was right: what failed before from there is forgotten.
     public mutating func succeeded(_ login: String, from source: LogInSource) {
         let own = pairs.removeValue(forKey: Pair(login: login, source: source))
-        guard let own, var all = logins[login] else { return }
-        all.failures -= own.failures
-        logins[login] = all.failures > 0 ? all : nil
+        take(own?.failures ?? 0, login, source)
+    }
+
+    /// The password was not looked at after all.
+    public mutating func tookBack(_ login: String, from source: LogInSource) {
+        let pair = Pair(login: login, source: source)
+        guard let own = pairs[pair] else { return }
+        pairs[pair] = less(own, 1)
+        take(1, login, source)
+    }
+
+    private mutating func take(_ failures: Int, _ login: String, _ source: LogInSource) {
+        logins[login] = logins[login].flatMap { less($0, failures) }
+        sources[source] = sources[source].flatMap { less($0, failures) }
+    }
+
+    private func less(_ trouble: Trouble, _ failures: Int) -> Trouble? {
+        let left = trouble.failures - failures
+        return left > 0 ? Trouble(failures: left, lastAt: trouble.lastAt) : nil
+    }
+
+    /// Milliseconds that are left of a pause.
+    private func left(
+        _ trouble: Trouble?, _ moment: Instant, _ pause: (Int) -> Int64
+    ) -> Int64 {
+        guard let trouble = remembered(trouble, moment) else { return 0 }
+        return max(0, pause(trouble.failures) * 1000 - elapsed(trouble, moment))
     }
 
     /// Seconds between two attempts of a pair after so many failures.
     private func pause(_ failures: Int, _ isKnown: Bool) -> Int64 {
         if failures < limits.freeFailures { return 0 }
         let longest = isKnown ? limits.longestPauseAtKnownSeconds : limits.longestPauseSeconds
-        return min(longest, 2 << Int64(min(failures - limits.freeFailures, 30)))
+        return doubled(failures - limits.freeFailures, atMost: longest)
+    }
+
+    private func pauseOfSource(_ failures: Int) -> Int64 {
+        if failures < limits.freeFailuresOfSource { return 0 }
+        return doubled(
+            failures - limits.freeFailuresOfSource, atMost: limits.longestPauseOfSourceSeconds)
+    }
+
+    /// 2, 4, 8 … seconds.
+    private func doubled(_ times: Int, atMost longest: Int64) -> Int64 {
+        min(longest, 2 << Int64(min(times, 30)))
     }
 
     /// Milliseconds that a login waits at strange sources.
@@ -103,23 +142,26 @@ public struct LogInGuard: Sendable {
         return trouble
     }
 
-    private mutating func count(_ pair: Pair, isKnown: Bool, at moment: Instant) {
+    private mutating func count(_ pair: Pair, at moment: Instant) {
         makeRoom()
-        var own = remembered(pairs[pair], moment) ?? Trouble(lastAt: moment)
-        var all = remembered(logins[pair.login], moment) ?? Trouble(lastAt: moment)
-        (own.failures, own.lastAt) = (own.failures + 1, moment)
-        (all.failures, all.lastAt) = (all.failures + 1, moment)
-        pairs[pair] = own
-        logins[pair.login] = all
+        pairs[pair] = more(pairs[pair], moment)
+        logins[pair.login] = more(logins[pair.login], moment)
+        sources[pair.source] = more(sources[pair.source], moment)
+    }
+
+    private func more(_ trouble: Trouble?, _ moment: Instant) -> Trouble {
+        let failures = remembered(trouble, moment)?.failures ?? 0
+        return Trouble(failures: failures + 1, lastAt: moment)
     }
 
     /// Forgets the older half when there are too many: an attacker with a million addresses fills
     /// no memory.
     private mutating func makeRoom() {
-        guard pairs.count >= limits.pairs || logins.count >= limits.pairs else { return }
+        guard pairs.count >= limits.pairs else { return }
         let middle = pairs.values.map(\.lastAt).sorted()[pairs.count / 2]
         pairs = pairs.filter { $0.value.lastAt > middle }
-        let left = Set(pairs.keys.map(\.login))
-        logins = logins.filter { left.contains($0.key) }
+        let (names, places) = (Set(pairs.keys.map(\.login)), Set(pairs.keys.map(\.source)))
+        logins = logins.filter { names.contains($0.key) }
+        sources = sources.filter { places.contains($0.key) }
     }
 }

@@ -65,7 +65,7 @@ public final class SQLiteBase: EnterpriseBase {
 
     /// A program killed while SQLite changes a file without a log, as when it sets one up, leaves a
     /// rollback journal. A connection that cannot write refuses such a file, so one that can takes
-    /// it back to its last commit first; SQLite itself sees whether the journal's writer still lives.
+    /// it back to its last commit first; SQLite itself sees whether the journal's writer lives.
     private static func rollBackWhatWasCutOff(_ path: String) throws {
         let files = FileManager.default
         guard files.fileExists(atPath: path + "-journal"), access(path, W_OK) == 0 else { return }

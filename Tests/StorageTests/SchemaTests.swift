@@ -74,8 +74,14 @@ struct SchemaTests {
         #expect(try base.verify().isSound)
     }
 
-    /// Whatever a table holds is covered by an entry's digest and written by an export; only a
-    /// person's key, which may be destroyed, is not.
+    /// What may be forgotten: no entry vouches for it, and no export writes it.
+    static let passing: Set<String> = [
+        "session", "log_in_source", "idempotency_answer", "webhook", "outbox", "delivery", "job",
+    ]
+    /// What may be destroyed: a person's key, a password that is no longer one.
+    static let destroyable = ["sealing_key": "key", "password": "hash"]
+
+    /// Whatever else a table holds is covered by an entry's digest and written by an export.
     @Test("每张表的每一列都在摘要和导出之内")
     func covered() throws {
         let base = try SQLiteBase.inMemory()
@@ -86,11 +92,13 @@ struct SchemaTests {
                     SELECT name FROM sqlite_master WHERE type = 'table'
                     AND name NOT IN ('entry', 'grdb_migrations') AND name NOT LIKE 'sqlite%'
                     """)
-            #expect(Set(names) == Set(EntryTable.all.map(\.name)))
+            #expect(Set(names).subtracting(Self.passing) == Set(EntryTable.all.map(\.name)))
+            #expect(Self.passing.isSubset(of: names))
             for table in EntryTable.all {
                 let columns = try database.columns(in: table.name).map(\.name)
                 let uncovered = Set(columns).subtracting(table.exported)
-                #expect(uncovered == (table.name == "sealing_key" ? ["key"] : []), "\(table.name)")
+                let destroyable = Self.destroyable[table.name].map { [$0] } ?? []
+                #expect(uncovered == Set(destroyable), "\(table.name)")
             }
             let columns = try database.columns(in: "entry").map(\.name)
             #expect(columns == JournalRows.stored)
