@@ -122,7 +122,7 @@ extension Schema {
           body_digest BLOB NOT NULL CHECK (length(body_digest) = 32),
           began_at INTEGER NOT NULL,
           status INTEGER CHECK (status BETWEEN 100 AND 599),
-          headers TEXT CHECK (json_valid(headers)),
+          headers TEXT CHECK (headers IS NULL OR json_valid(headers)),
           body BLOB,
           answered_at INTEGER,
           UNIQUE (principal, key),

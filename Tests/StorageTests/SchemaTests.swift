@@ -11,6 +11,13 @@ struct BadRow: CustomTestStringConvertible, Sendable {
     var testDescription: String { sql }
 
     static let all = """
+        INSERT INTO organisation (code, kind, name, entry) VALUES ('f', 'enterprise', 'x', 1)
+        INSERT INTO account (code, login, organisation, roles, must_change, entry) VALUES ('a', 'a', 'zone', '', 0, 1)
+        INSERT INTO password (account, digest, hash, entry) VALUES ('a', zeroblob(32), 'plain', 1)
+        INSERT INTO api_key (code, prefix, secret_digest, organisation, role, scopes, created_at, entry) VALUES ('k', 'short', zeroblob(32), 'zone', 'auditor', 'rules:read', 1, 1)
+        INSERT INTO approval (code, action, subject, body_digest, proposer, proposer_person, proposer_label, proposed_at, expires_at, approved, decider, decider_person, decider_label, decided_at, entry) VALUES ('a', 'publishRules', 'x', zeroblob(32), 'p', 'p', 'p', 1, 2, 1, 'p', 'p', 'p', 1, 1)
+        INSERT INTO session VALUES (zeroblob(31), zeroblob(32), 'a', 1, 1, 2)
+        INSERT INTO idempotency_answer (principal, key, method, path, body_digest, began_at, status) VALUES ('p', 'k', 'POST', '/', zeroblob(32), 1, 200)
         INSERT INTO entry VALUES (9, 1, '', 'match', NULL, '{}', zeroblob(32), zeroblob(32), zeroblob(32))
         INSERT INTO entry VALUES (9, 1, 'a', 'match', NULL, '{', zeroblob(32), zeroblob(32), zeroblob(32))
         INSERT INTO entry VALUES (9, 1, 'a', 'match', NULL, '{}', zeroblob(31), zeroblob(32), zeroblob(32))
