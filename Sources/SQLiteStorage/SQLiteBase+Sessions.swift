@@ -37,7 +37,8 @@ extension SQLiteBase {
     public func sessions() throws -> [Session] {
         try Faulting.translated(path) {
             try database.read { database in
-                try Row.fetchAll(
+                guard try database.tableExists("session") else { return [] }
+                return try Row.fetchAll(
                     database, sql: "SELECT * FROM session ORDER BY created_at DESC, token"
                 ).map(SessionRows.session)
             }

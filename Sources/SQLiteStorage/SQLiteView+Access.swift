@@ -4,7 +4,14 @@ import GRDB
 import Storage
 
 extension SQLiteView {
-    func accessHead() throws -> Int64 { try AccessHead.read(database, upTo: last) }
+    /// A base of an older program that is only read has no such tables yet.
+    private var holdsAccess: Bool {
+        get throws { try database.tableExists(EntryTable.approval.name) }
+    }
+
+    func accessHead() throws -> Int64 {
+        try holdsAccess ? AccessHead.read(database, upTo: last) : 0
+    }
 
     func organisations() throws -> [Organisation] {
         try latest("organisation").map(AccessRows.organisation)
@@ -48,7 +55,8 @@ extension SQLiteView {
 
     /// The last row of each code, in the order of the first ones.
     private func latest(_ table: String) throws -> [Row] {
-        try Row.fetchAll(
+        guard try holdsAccess else { return [] }
+        return try Row.fetchAll(
             database,
             sql: """
                 SELECT t.*\(hash(table)) FROM \(table) t JOIN
@@ -59,6 +67,7 @@ extension SQLiteView {
     }
 
     private func latest(_ table: String, where column: String, _ value: String) throws -> Row? {
+        guard try holdsAccess else { return nil }
         let statement = try database.cachedStatement(
             sql: """
                 SELECT t.*\(hash(table)) FROM \(table) t
