@@ -84,6 +84,7 @@ let package = Package(
             [
                 "Quantities", "Diagnostics", "Documents", "Vocabulary", "Rules", "Enterprises",
             ]),
+        room("Access", ["Quantities", "Diagnostics", "Seals"]),
         // rank 5
         room(
             "Matching",
@@ -109,7 +110,7 @@ let package = Package(
         room(
             "Storage",
             [
-                "LoanTerms", "CreditBook", "MoneyLedger", "Programmes",
+                "LoanTerms", "CreditBook", "MoneyLedger", "Programmes", "Access",
                 "Quantities", "Diagnostics", "Seals", "Vocabulary", "Enterprises", "Registry",
                 "Consents", "Reviews", "Matching",
             ]),
@@ -117,7 +118,7 @@ let package = Package(
         room(
             "UseCases",
             [
-                "LoanTerms", "CreditBook", "MoneyLedger", "Programmes",
+                "LoanTerms", "CreditBook", "MoneyLedger", "Programmes", "Access",
                 "Quantities", "Diagnostics", "FEEL", "Documents", "Vocabulary", "Rules",
                 "Enterprises", "Products", "Scorecards", "Registry", "Consents", "Reviews",
                 "Matching", "Reports", "Storage", "Seals",
@@ -125,7 +126,7 @@ let package = Package(
         room(
             "SQLiteStorage",
             [
-                "LoanTerms", "CreditBook", "MoneyLedger", "Programmes",
+                "LoanTerms", "CreditBook", "MoneyLedger", "Programmes", "Access",
                 "Quantities", "Diagnostics", "Seals", "Vocabulary", "Enterprises", "Registry",
                 "Consents", "Reviews", "Matching", "Storage",
                 .product(name: "GRDB", package: "GRDB.swift"),
@@ -141,7 +142,7 @@ let package = Package(
         room(
             "Commands",
             [
-                "LoanTerms", "CreditBook", "MoneyLedger", "Programmes",
+                "LoanTerms", "CreditBook", "MoneyLedger", "Programmes", "Access",
                 "Quantities", "Diagnostics", "Seals", "FEEL", "Documents", "Vocabulary", "Rules",
                 "Enterprises", "Products", "Scorecards", "Registry", "Consents", "Reviews",
                 "Matching", "Reports", "Storage", "UseCases", "SQLiteStorage", "Workbooks",
@@ -152,7 +153,7 @@ let package = Package(
         .executableTarget(
             name: "bench",
             dependencies: [
-                "LoanTerms", "CreditBook", "MoneyLedger", "Programmes",
+                "LoanTerms", "CreditBook", "MoneyLedger", "Programmes", "Access",
                 "Quantities", "Diagnostics", "Seals", "FEEL", "Documents", "Vocabulary", "Rules",
                 "Enterprises", "Products", "Scorecards", "Registry", "Consents", "Reviews",
                 "Matching", "Reports", "Storage", "UseCases", "SQLiteStorage", "Workbooks",
@@ -205,7 +206,7 @@ let package = Package(
         tests(
             "StorageTests",
             [
-                "LoanTerms", "CreditBook", "MoneyLedger", "Programmes",
+                "LoanTerms", "CreditBook", "MoneyLedger", "Programmes", "Access",
                 "Storage", "SQLiteStorage", "UseCases", "Matching", "Products", "Scorecards",
                 "Registry", "Consents", "Reviews", "Enterprises", "Rules", "Vocabulary", "FEEL",
                 "Documents", "Seals", "Quantities", "Diagnostics",
@@ -214,7 +215,7 @@ let package = Package(
         tests(
             "CommandsTests",
             [
-                "LoanTerms", "CreditBook", "MoneyLedger", "Programmes",
+                "LoanTerms", "CreditBook", "MoneyLedger", "Programmes", "Access",
                 "Commands", "UseCases", "Workbooks", "Enterprises", "Vocabulary", "Documents",
                 "Quantities", "Diagnostics", "Storage", "SQLiteStorage", "Registry",
             ]),
@@ -237,6 +238,7 @@ let package = Package(
         tests(
             "ReportsCreditTests",
             ["Reports", "Workbooks", "Vocabulary", "Documents", "Quantities", "Diagnostics"]),
+        tests("AccessTests", ["Access", "Seals", "Quantities", "Diagnostics"]),
         tests("TidyTests", []),
     ],
     swiftLanguageModes: [.v6]

@@ -17,6 +17,16 @@ public struct JournalEntry: Hashable, Sendable {
         case recordJudgement
         case match
         case recordCredit
+        case addOrganisation
+        case addAccount
+        case setPassword
+        case disableAccount
+        case addKey
+        case rotateKey
+        case revokeKey
+        case firstStart
+        case proposeApproval
+        case decideApproval
         case erasePerson
         case restore
     }

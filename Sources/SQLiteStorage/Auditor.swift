@@ -26,6 +26,7 @@ struct Auditor {
         for table in EntryTable.all { step(table.name) { try $0.read(table) } }
         compareContents()
         step("rule_text") { try $0.checkRuleTexts() }
+        step("password") { try $0.checkPasswords() }
         if let published { check(published) }
     }
 
@@ -120,6 +121,19 @@ struct Auditor {
         while let row = try rows.next() {
             let digest = try JournalRows.digest(row[0])
             if Digest(of: row[1] as Data) != digest { findings.append(.ruleText(digest)) }
+        }
+    }
+
+    /// An entry vouches for a password's digest, and the digest for the hash while there is one.
+    private mutating func checkPasswords() throws {
+        guard try database.tableExists("password") else { return }
+        let rows = try Row.fetchCursor(
+            database, sql: "SELECT digest, hash, entry FROM password WHERE hash IS NOT NULL")
+        while let row = try rows.next() {
+            let digest = try JournalRows.digest(row[0])
+            if Digest(of: (row[1] as String).utf8) != digest {
+                findings.append(.changedRows(entry: row[2]))
+            }
         }
     }
 

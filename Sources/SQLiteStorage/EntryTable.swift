@@ -55,6 +55,6 @@ struct EntryTable: Hashable, Sendable {
     static let all: [EntryTable] = [
         term, enterprise, identifier, succession, sealingKey, fact, retraction, batch, ruleText,
         ruleFile, run, verdict, judgement, consent, withdrawal, access, creditStep, monthSheet,
-        sheetFigure, noteMonth, moneyOperation,
+        sheetFigure, noteMonth, moneyOperation, organisation, account, password, apiKey, approval,
     ]
 }

@@ -17,11 +17,11 @@ public struct SealingKey: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// A new key, known to nobody.
-    public static func random() -> SealingKey { SealingKey(bytes: noise(length))! }
+    public static func random() -> SealingKey { SealingKey(bytes: Noise.bytes(length))! }
 
     /// - Parameter context: what the value belongs to; it opens only with the same context.
     public func seal(_ plain: [UInt8], context: [UInt8]) -> [UInt8] {
-        let nonce = SealingKey.noise(SealingKey.nonceLength)
+        let nonce = Noise.bytes(SealingKey.nonceLength)
         var sealed = [UInt8](repeating: 0, count: plain.count + SealingKey.tagLength)
         crypto_aead_xchacha20poly1305_ietf_encrypt(
             &sealed, nil, plain, UInt64(plain.count), context, UInt64(context.count), nil, nonce,
@@ -43,11 +43,4 @@ public struct SealingKey: Hashable, Sendable, CustomStringConvertible {
 
     /// Never the key itself.
     public var description: String { "SealingKey" }
-
-    private static func noise(_ count: Int) -> [UInt8] {
-        precondition(sodium_init() >= 0, "no source of randomness")
-        var bytes = [UInt8](repeating: 0, count: count)
-        randombytes_buf(&bytes, count)
-        return bytes
-    }
 }

@@ -200,6 +200,12 @@ struct CreditCareTests {
                     try $0.operations().count, try $0.moneyCount()
                 )
             } == (0, 0, 0, 0, 0))
+        #expect(
+            try reader.reading { view in
+                try view.accessHead() == 0 && view.accounts().isEmpty && view.keys().isEmpty
+                    && view.key(prefix: "AAAAAAAA") == nil
+            })
+        #expect(try reader.sessions().isEmpty)
         reader.close()
         let base = try SQLiteBase.open(old, .existing)
         defer { base.close() }
@@ -217,11 +223,14 @@ struct CreditCareTests {
         defer { source.close() }
         let queue = try DatabaseQueue(path: place)
         try Schema.migrator.migrate(queue, upTo: "2026-11-22 consents")
+        let later: Set = [
+            "credit_step", "month_sheet", "sheet_figure", "note_month", "money_operation",
+            "organisation", "account", "password", "api_key", "approval",
+        ]
         let names =
             ["entry"]
             + EntryTable.all.map(\.name).filter {
-                !["credit_step", "month_sheet", "sheet_figure", "note_month", "money_operation"]
-                    .contains($0)
+                !later.contains($0)
             }
         try queue.writeWithoutTransaction { database in
             try database.execute(

@@ -11,6 +11,13 @@ struct BadRow: CustomTestStringConvertible, Sendable {
     var testDescription: String { sql }
 
     static let all = """
+        INSERT INTO organisation (code, kind, name, entry) VALUES ('f', 'enterprise', 'x', 1)
+        INSERT INTO account (code, login, organisation, roles, must_change, entry) VALUES ('a', 'a', 'zone', '', 0, 1)
+        INSERT INTO password (account, digest, hash, entry) VALUES ('a', zeroblob(32), 'plain', 1)
+        INSERT INTO api_key (code, prefix, secret_digest, organisation, role, scopes, created_at, entry) VALUES ('k', 'short', zeroblob(32), 'zone', 'auditor', 'rules:read', 1, 1)
+        INSERT INTO approval (code, action, subject, body_digest, proposer, proposer_person, proposer_label, proposed_at, expires_at, approved, decider, decider_person, decider_label, decided_at, entry) VALUES ('a', 'publishRules', 'x', zeroblob(32), 'p', 'p', 'p', 1, 2, 1, 'p', 'p', 'p', 1, 1)
+        INSERT INTO session VALUES (zeroblob(31), zeroblob(32), 'a', 1, 1, 2)
+        INSERT INTO idempotency_answer (principal, key, method, path, body_digest, began_at, status) VALUES ('p', 'k', 'POST', '/', zeroblob(32), 1, 200)
         INSERT INTO entry VALUES (9, 1, '', 'match', NULL, '{}', zeroblob(32), zeroblob(32), zeroblob(32))
         INSERT INTO entry VALUES (9, 1, 'a', 'match', NULL, '{', zeroblob(32), zeroblob(32), zeroblob(32))
         INSERT INTO entry VALUES (9, 1, 'a', 'match', NULL, '{}', zeroblob(31), zeroblob(32), zeroblob(32))
@@ -74,8 +81,14 @@ struct SchemaTests {
         #expect(try base.verify().isSound)
     }
 
-    /// Whatever a table holds is covered by an entry's digest and written by an export; only a
-    /// person's key, which may be destroyed, is not.
+    /// What may be forgotten: no entry vouches for it, and no export writes it.
+    static let passing: Set<String> = [
+        "session", "log_in_source", "idempotency_answer", "webhook", "outbox", "delivery", "job",
+    ]
+    /// What may be destroyed: a person's key, a password that is no longer one.
+    static let destroyable = ["sealing_key": "key", "password": "hash"]
+
+    /// Whatever else a table holds is covered by an entry's digest and written by an export.
     @Test("每张表的每一列都在摘要和导出之内")
     func covered() throws {
         let base = try SQLiteBase.inMemory()
@@ -86,11 +99,13 @@ struct SchemaTests {
                     SELECT name FROM sqlite_master WHERE type = 'table'
                     AND name NOT IN ('entry', 'grdb_migrations') AND name NOT LIKE 'sqlite%'
                     """)
-            #expect(Set(names) == Set(EntryTable.all.map(\.name)))
+            #expect(Set(names).subtracting(Self.passing) == Set(EntryTable.all.map(\.name)))
+            #expect(Self.passing.isSubset(of: names))
             for table in EntryTable.all {
                 let columns = try database.columns(in: table.name).map(\.name)
                 let uncovered = Set(columns).subtracting(table.exported)
-                #expect(uncovered == (table.name == "sealing_key" ? ["key"] : []), "\(table.name)")
+                let destroyable = Self.destroyable[table.name].map { [$0] } ?? []
+                #expect(uncovered == Set(destroyable), "\(table.name)")
             }
             let columns = try database.columns(in: "entry").map(\.name)
             #expect(columns == JournalRows.stored)

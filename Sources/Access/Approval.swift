@@ -1,0 +1,105 @@
+public import Diagnostics
+public import Quantities
+public import Seals
+
+/// Something that takes two persons (双人复核): one proposes, another one decides.
+public struct Approval: Hashable, Sendable {
+    public enum Action: String, Hashable, Sendable, CaseIterable {
+        case publishRules
+        case riskCompensation
+        case moneyCorrection
+
+        public var label: Bilingual {
+            switch self {
+            case .publishRules: Bilingual(zh: "发布规则", en: "publishing rules")
+            case .riskCompensation: Bilingual(zh: "风险补偿", en: "risk compensation")
+            case .moneyCorrection: Bilingual(zh: "资金账冲正", en: "correction of the money book")
+            }
+        }
+
+        /// What both persons need.
+        public var scope: Scope {
+            switch self {
+            case .publishRules: .publishRules
+            case .riskCompensation: .writeProgrammes
+            case .moneyCorrection: .correctMoney
+            }
+        }
+    }
+
+    /// Who did a part of it.
+    public struct Hand: Hashable, Sendable {
+        /// Id of the key or the account.
+        public let principal: String
+        /// Id of the account of the person.
+        public let person: String
+        /// What the journal names.
+        public let label: String
+
+        public init(principal: String, person: String, label: String) {
+            self.principal = principal
+            self.person = person
+            self.label = label
+        }
+
+        /// Nil for a system behind which there is no person.
+        public init?(_ principal: Principal) {
+            guard let person = principal.person else { return nil }
+            self.init(principal: principal.id, person: person, label: principal.label)
+        }
+    }
+
+    public struct Decision: Hashable, Sendable {
+        public let isApproved: Bool
+        public let by: Hand
+        public let at: Instant
+        public let reason: String?
+
+        public init(isApproved: Bool, by: Hand, at: Instant, reason: String?) {
+            self.isApproved = isApproved
+            self.by = by
+            self.at = at
+            self.reason = reason
+        }
+    }
+
+    public enum State: String, Hashable, Sendable {
+        case open
+        case approved
+        case declined
+        case expired
+    }
+
+    public let id: String
+    public let action: Action
+    /// What it is about, such as a claim's id or a rule set with its version.
+    public let subject: String
+    /// What is to be done, byte for byte: what is decided is what was proposed.
+    public let body: [UInt8]
+    public let proposedBy: Hand
+    public let proposedAt: Instant
+    /// The first moment at which it can no longer be decided.
+    public let expiresAt: Instant
+    public var decision: Decision?
+
+    public init(
+        id: String, action: Action, subject: String, body: [UInt8], proposedBy: Hand,
+        proposedAt: Instant, expiresAt: Instant, decision: Decision? = nil
+    ) {
+        self.id = id
+        self.action = action
+        self.subject = subject
+        self.body = body
+        self.proposedBy = proposedBy
+        self.proposedAt = proposedAt
+        self.expiresAt = expiresAt
+        self.decision = decision
+    }
+
+    public var bodyDigest: Digest { Digest(of: body) }
+
+    public func state(at moment: Instant) -> State {
+        if let decision { return decision.isApproved ? .approved : .declined }
+        return moment >= expiresAt ? .expired : .open
+    }
+}
