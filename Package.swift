@@ -25,6 +25,11 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     ],
     targets: [
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
@@ -140,6 +145,22 @@ let package = Package(
             ]),
         // rank 8
         room(
+            "WebAPI",
+            [
+                "LoanTerms", "CreditBook", "MoneyLedger", "Programmes",
+                "Quantities", "Diagnostics", "Seals", "FEEL", "Documents", "Vocabulary", "Rules",
+                "Enterprises", "Products", "Scorecards", "Registry", "Consents", "Reviews",
+                "Access", "Matching", "Reports", "Storage", "UseCases", "Workbooks",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]),
+        room(
             "Commands",
             [
                 "LoanTerms", "CreditBook", "MoneyLedger", "Programmes", "Access",
@@ -149,7 +170,8 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // rank 9
-        .executableTarget(name: "rongqiao", dependencies: ["Commands"], swiftSettings: strict),
+        .executableTarget(
+            name: "rongqiao", dependencies: ["Commands", "WebAPI"], swiftSettings: strict),
         .executableTarget(
             name: "bench",
             dependencies: [
@@ -239,6 +261,19 @@ let package = Package(
             "ReportsCreditTests",
             ["Reports", "Workbooks", "Vocabulary", "Documents", "Quantities", "Diagnostics"]),
         tests("AccessTests", ["Access", "Seals", "Quantities", "Diagnostics"]),
+        tests(
+            "WebAPITests",
+            [
+                "WebAPI", "Access", "UseCases", "SQLiteStorage", "Storage", "Registry",
+                "Products", "Enterprises", "Vocabulary", "Quantities", "Diagnostics",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]),
         tests("TidyTests", []),
     ],
     swiftLanguageModes: [.v6]

@@ -64,6 +64,11 @@ install_libraries() {
         pkg-config --exists libsodium || missing+=(libsodium-dev)
         pkg-config --exists xlsxwriter || missing+=(libxlsxwriter-dev)
     fi
+    # What only the scripts that test need.
+    if [ -n "${test_tools:-}" ]; then
+        command -v curl >/dev/null || missing+=(curl)
+        command -v python3 >/dev/null || missing+=(python3)
+    fi
     [ "${#missing[@]}" -eq 0 ] && return
     command -v apt-get >/dev/null ||
         fail "missing: ${missing[*]}, and there is no apt-get here; install them by hand."

@@ -63,6 +63,18 @@ package struct CatalogueFolder {
         }
     }
 
+    /// The forms of consents, which are no rule texts.
+    func consentForms() throws -> [CatalogueReader.File] {
+        let below = "templates/consent/"
+        let folder = path + "/" + below
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return try names.sorted().filter { $0.hasSuffix(".md") }.map { name in
+            CatalogueReader.File(
+                path: below + name, shownAs: folder + name,
+                bytes: try InputFile.bytes(folder + name))
+        }
+    }
+
     /// `--profile`, else `rongqiao.yaml` here, beside the catalogue, or in it.
     func profile(_ given: String?) throws -> (path: String, bytes: [UInt8])? {
         if let given { return (given, try InputFile.bytes(given)) }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Consents
 import Diagnostics
 import Documents
-import Foundation
+import Products
 import Quantities
 import Registry
 import Reports
@@ -79,13 +79,9 @@ struct ConsentDesk {
     /// The forms of `templates/consent` in the catalogue.
     private static func shelf(_ common: CommonOptions) throws -> TemplateShelf {
         try BaseFile.telling(common.lang) {
-            let folder = try CatalogueFolder.find(common.catalogue).path + "/templates/consent"
-            let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
             var shelf = TemplateShelf()
-            for name in names.sorted() where name.hasSuffix(".md") {
-                shelf.add(
-                    file: "templates/consent/" + name,
-                    bytes: try InputFile.bytes(folder + "/" + name))
+            for form in try CatalogueFolder.find(common.catalogue).consentForms() {
+                shelf.add(file: form.path, bytes: form.bytes)
             }
             return shelf
         }

@@ -51,18 +51,7 @@ struct EnterpriseDesk {
 
     /// A code or name that another enterprise bears would make one of two.
     func refuseTaken(_ values: [String], but id: EnterpriseID, _ base: SQLiteBase) throws {
-        let others = try base.reading { try $0.enterprises() }.filter { $0.id != id }
-        for value in values {
-            let bearer = others.first { $0.identifiers.contains { $0.value == value } }
-            if let bearer { throw Faults([taken(value, bearer.name(on: day))]) }
-        }
-    }
-
-    private func taken(_ value: String, _ bearer: String) -> Diagnostic {
-        Diagnostic(
-            .error, at: nil, code: "nameTaken",
-            zh: "“\(value)”已属于“\(bearer)”；如果是同一家，请用 rongqiao enterprises same。",
-            en: "“\(value)” belongs to “\(bearer)”; if both are one, use enterprises same.")
+        try base.reading { try NewIdentifiers.refuseTaken(values, but: id, $0, on: day) }
     }
 }
 

@@ -128,17 +128,10 @@ struct SuccessionOptions: ParsableArguments {
         let day = try DayOptions.day(on)
         try EnterpriseDesk(common, actor, day).change { desk, base in
             let (old, new) = (try desk.member(enterprise, base), try desk.member(into, base))
-            if old.id == new.id { throw Faults([selfSame(old.enterprise.name)]) }
+            try NewIdentifiers.refuseSame(old.id, new.id, name: old.enterprise.name)
             return try base.record(
                 Succession(kind, old.id, into: new.id, on: day),
                 by: desk.act(.recordSuccession, of: old.enterprise, reason: reason))
         }
-    }
-
-    private func selfSame(_ name: String) -> Diagnostic {
-        Diagnostic(
-            .error, at: nil, code: "selfSuccession",
-            zh: "两边都是“\(name)”；请写明另一家的信用代码。",
-            en: "both are “\(name)”; write the other one's USCC.")
     }
 }

@@ -130,41 +130,11 @@ struct FactsVerifyCommand: ParsableCommand {
             let member = try base.reading {
                 try FindMember.find(options.enterprise, $0, loaded.dictionary, day, common.lang)
             }
-            let fact = try chosen(member, field)
+            let asked = FigureOnFile(field, year: options.year, source: source)
+            let fact = try asked.find(in: member.enterprise)
             let checked = fact.restated(
                 day: fact.day, verification: state, evidence: options.evidence)
             try options.record([checked], fact.source, of: member, in: base, loaded.dictionary)
         }
-    }
-
-    /// The last figure on file of the field, of the year and the source that are asked for.
-    private func chosen(_ member: ReadBase.Member, _ field: Field) throws -> Fact {
-        let own = member.enterprise.facts.filter { fact in
-            fact.field == field.index && (options.year.map { $0 == fact.year } ?? true)
-                && (source.map { $0 == fact.source } ?? true)
-        }
-        let sources = Set(own.map(\.source))
-        if sources.count > 1 { throw Faults([several(field, sources.sorted())]) }
-        let last = own.max {
-            ($0.year ?? 0, $0.day?.number ?? .min, $0.entry ?? 0)
-                < ($1.year ?? 0, $1.day?.number ?? .min, $1.entry ?? 0)
-        }
-        guard let last else { throw Faults([nothing(member.enterprise.name, field)]) }
-        return last
-    }
-
-    private func several(_ field: Field, _ sources: [String]) -> Diagnostic {
-        let list = sources.joined(separator: "、")
-        return Diagnostic(
-            .error, at: nil, code: "severalSources",
-            zh: "“\(field.label.zh)”有几个来源（\(list)）；请用 --source 写明核实哪一个。",
-            en: "“\(field.label.en)” has several sources (\(list)); say which by --source.")
-    }
-
-    private func nothing(_ name: String, _ field: Field) -> Diagnostic {
-        Diagnostic(
-            .error, at: nil, code: "nothingToVerify",
-            zh: "“\(name)”没有登记过“\(field.label.zh)”，无从核实；请先用 facts record 登记。",
-            en: "nothing is on file for “\(field.label.en)” of “\(name)”; record it first.")
     }
 }

@@ -35,7 +35,9 @@ struct MatchChanges {
             Terminal.complain(told(outcome))
             if outcome.changed == 0, since == nil { Terminal.complain(earlier) }
             guard let found = try ReadChanges.find(base, since: since) else { return }
-            try write(try report(found, base), format)
+            let teller = TellChanges(
+                loaded, ground.installation, try ground.session(), common.lang)
+            try write(try teller.report(found, found.changes, base), format)
         }
     }
 
@@ -55,55 +57,6 @@ struct MatchChanges {
             ? "重新匹配 \(outcome.asked) 家企业，\(outcome.changed) 条结论有变，记为第 \(entry.seq) 笔。"
             : "\(outcome.asked) enterprises matched again, \(outcome.changed) verdicts differ; "
                 + "recorded as entry \(entry.seq)."
-    }
-
-    private func report(
-        _ found: ReadChanges.Found, _ base: SQLiteBase
-    ) throws -> ChangesReport {
-        let ids = Set(found.changes.map(\.enterprise)).sorted()
-        let told = found.changes.contains { $0.before != nil }
-        let members = try base.reading(upTo: found.run.entry) { view in
-            (
-                names: try view.enterprises(of: ids),
-                matched: told
-                    ? try ReadBase.members(view, loaded.dictionary, asOf: ground.asOf, of: ids)
-                    : []
-            )
-        }
-        let session = try ground.session()
-        let resolver = ground.resolver
-        let matches = members.matched.concurrentMap { member in
-            let (profile, _) = resolver.profile(of: member.enterprise, asOf: ground.asOf)
-            return (member.id, session.match(profile, answers: member.answers))
-        }
-        let byID = Dictionary(matches) { first, _ in first }
-        let past = try found.before.map { before in
-            try base.reading(upTo: before.entry) { try $0.enterprises(of: ids) }
-        }
-        // An enterprise that was taken back since has its name in the past only.
-        let named = ((past ?? []) + members.names).map { ($0.id, $0.name(on: ground.asOf)) }
-        let names = Dictionary(named) { $1 }
-        let items = found.changes.map { change in
-            ChangesReport.Item(
-                name: names[change.enterprise] ?? "", change: change,
-                match: byID[change.enterprise],
-                figures: figures(change, found.causes, session))
-        }
-        return ChangesReport(
-            run: found.run.entry, recordedAt: found.run.recordedAt, before: found.before?.entry,
-            items: items, causes: found.causes)
-    }
-
-    /// Labels of what was recorded of the enterprise and is read by the rule set.
-    private func figures(
-        _ change: VerdictChange, _ causes: ChangeCauses, _ session: Session
-    ) -> [String] {
-        guard let fields = causes.fields[change.enterprise],
-            let applied = session.applied.first(where: { $0.ruleSet.id == change.after.ruleSet })
-        else { return [] }
-        let read = loaded.dictionary.sources(of: applied.readFields)
-        return fields.compactMap { loaded.dictionary.field(id: $0) }
-            .filter { read.contains($0.index) }.map { $0.label[common.lang] }
     }
 
     private func write(_ report: ChangesReport, _ format: MatchCommand.Format) throws {

@@ -81,7 +81,7 @@ public struct ScoreJSON: Sendable {
         for (card, score) in scores.enumerated() {
             writer.beginObject()
             writer.raw(enterprise)
-            write(score, board.places[card][index], &writer)
+            write(score, board.place(index, on: card), &writer)
             writer.endObject()
         }
         return scores.isEmpty ? nil : writer.bytes.dropFirst()

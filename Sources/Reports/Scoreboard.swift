@@ -40,6 +40,11 @@ public struct Scoreboard: Sendable {
         places = entries.map { RankTable.places($0) }
     }
 
+    /// The place of an enterprise on a card; nil before `close`, when nobody has one.
+    func place(_ index: Int, on card: Int) -> Place? {
+        places.isEmpty ? nil : places[card][index]
+    }
+
     private static func standing(_ score: Score) -> Int {
         let grade = score.grade.map { $0.only ?? 500 + $0.possible[0] } ?? 0
         switch score.qualifies {

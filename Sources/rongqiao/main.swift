@@ -1,3 +1,4 @@
 import Commands
+import WebAPI
 
-await Program.start()
+await Program.start(serving: Serve.run, contract: { Serve.contract })

@@ -1,0 +1,133 @@
+import Diagnostics
+import Quantities
+
+/// What is wrong with one place of a body or one parameter.
+struct ShapeFault: Sendable, Hashable {
+    /// A JSON pointer (RFC 6901) into the body, or the name of a parameter.
+    let pointer: String
+    let message: Bilingual
+}
+
+extension Schema {
+    /// Everything that is wrong, at its places; empty if the value fits.
+    func faults(of value: JSONValue, at pointer: String = "") -> [ShapeFault] {
+        switch (self, value) {
+        case (.string(let format, let values, let max), .string(let text)):
+            Self.fault(in: text, format, values, max).map { [.init(pointer: pointer, message: $0)] }
+                ?? []
+        case (.integer(let low, let high), .integer(let number)):
+            (low...high).contains(number) ? [] : [Self.range(low, high, pointer)]
+        case (.boolean, .boolean), (.any, _): []
+        case (.array(let item, let max), .array(let items)):
+            Self.faults(of: items, item, max, pointer)
+        case (.object(let properties, let isOpen), .object(let members)):
+            Self.faults(of: members, properties, isOpen, pointer)
+        case (.named(let name), _):
+            Schemas.all[name]?.faults(of: value, at: pointer) ?? []
+        default: [.init(pointer: pointer, message: expected)]
+        }
+    }
+
+    private var expected: Bilingual {
+        switch self {
+        case .string: Bilingual(zh: "这里要写文字（加引号）。", en: "a string is expected.")
+        case .integer:
+            Bilingual(zh: "这里要写整数；金额以分为单位。", en: "an integer is expected; amounts are fen.")
+        case .boolean: Bilingual(zh: "这里要写 true 或 false。", en: "true or false is expected.")
+        case .array: Bilingual(zh: "这里要写列表 […]。", en: "an array is expected.")
+        default: Bilingual(zh: "这里要写对象 {…}。", en: "an object is expected.")
+        }
+    }
+
+    private static func range(_ low: Int64, _ high: Int64, _ pointer: String) -> ShapeFault {
+        .init(
+            pointer: pointer,
+            message: Bilingual(zh: "要在 \(low) 到 \(high) 之间。", en: "must be \(low) to \(high)."))
+    }
+
+    private static func faults(
+        of items: [JSONValue], _ item: Schema, _ max: Int?, _ pointer: String
+    ) -> [ShapeFault] {
+        if let max, items.count > max {
+            return [
+                .init(
+                    pointer: pointer,
+                    message: Bilingual(zh: "最多 \(max) 项。", en: "at most \(max) items."))
+            ]
+        }
+        return items.enumerated().flatMap { item.faults(of: $1, at: "\(pointer)/\($0)") }
+    }
+
+    private static func faults(
+        of members: [String: JSONValue], _ properties: [Property], _ isOpen: Bool,
+        _ pointer: String
+    ) -> [ShapeFault] {
+        var faults: [ShapeFault] = []
+        for property in properties {
+            let place = "\(pointer)/\(property.name)"
+            if let value = members[property.name], value != .null || property.isRequired {
+                faults += property.schema.faults(of: value, at: place)
+            } else if property.isRequired {
+                faults.append(
+                    .init(pointer: place, message: Bilingual(zh: "缺这一项。", en: "is missing.")))
+            }
+        }
+        guard !isOpen else { return faults }
+        let known = Set(properties.map(\.name))
+        for name in members.keys.sorted() where !known.contains(name) {
+            faults.append(
+                .init(pointer: "\(pointer)/\(escaped(name))", message: stray(name, known)))
+        }
+        return faults
+    }
+
+    private static func stray(_ name: String, _ known: Set<String>) -> Bilingual {
+        let guess = nearest(to: name, in: known.sorted())
+        return Bilingual(
+            zh: "没有这一项" + (guess.map { "；是否想写 \($0)？" } ?? "。"),
+            en: "there is no such member" + (guess.map { "; did you mean \($0)?" } ?? "."))
+    }
+
+    private static func escaped(_ name: String) -> String {
+        name.replacing("~", with: "~0").replacing("/", with: "~1")
+    }
+
+    private static func fault(
+        in text: String, _ format: Format?, _ values: [String], _ max: Int
+    ) -> Bilingual? {
+        if !values.isEmpty {
+            if values.contains(text) { return nil }
+            let list = values.joined(separator: ", ")
+            return Bilingual(zh: "要写其中之一：\(list)。", en: "must be one of \(list).")
+        }
+        if text.unicodeScalars.count > max {
+            return Bilingual(zh: "最多 \(max) 个字。", en: "at most \(max) characters.")
+        }
+        if text.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\n" && $0 != "\t" }) {
+            return Bilingual(zh: "含有控制字符。", en: "holds control characters.")
+        }
+        return format.flatMap { fault(in: text, $0) }
+    }
+
+    private static func fault(in text: String, _ format: Format) -> Bilingual? {
+        switch format {
+        case .day:
+            Day(iso: text) != nil
+                ? nil
+                : Bilingual(zh: "日期要写成 2026-11-22。", en: "write the day as 2026-11-22.")
+        case .moment:
+            Day(iso: text) != nil || Instant(iso: text) != nil
+                ? nil
+                : Bilingual(
+                    zh: "要写日期或带时区的时刻，如 2026-10-31T18:00:00+08:00。",
+                    en: "write a day, or a moment as 2026-10-31T18:00:00+08:00.")
+        case .uscc:
+            (try? USCC(text))?.hasValidCheckDigit == true
+                ? nil
+                : Bilingual(
+                    zh: "不是有效的统一社会信用代码（18 位，含校验位）。",
+                    en: "is no valid USCC (18 characters with check character).")
+        case .uri: nil
+        }
+    }
+}

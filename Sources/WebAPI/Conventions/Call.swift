@@ -1,0 +1,54 @@
+import Access
+import Diagnostics
+import Quantities
+
+/// A request that has passed the gate: who asks is known, parameters and body are as the contract
+/// says. Handlers take their values from here and never look at the request.
+struct Call: Sendable {
+    let service: Service
+    /// Nil only where the endpoint is open to everybody.
+    let principal: Principal?
+    let language: Language
+    let requestID: String
+    /// When the request came.
+    let moment: Instant
+    let values: [String: String]
+    /// The decoded body; null where the endpoint takes none.
+    let body: JSONValue
+    /// The bytes of an uploaded file.
+    let bytes: [UInt8]
+    /// The address of the one who asks.
+    let address: String
+    /// The session's token, where a person asks.
+    let sessionToken: String?
+    /// What makes the ids of a change: the same key gives the same ids.
+    let idempotencyKey: String?
+
+    /// A parameter of path or query; nil where it was not given.
+    func text(_ name: String) -> String? { values[name] }
+
+    /// A parameter that the contract requires.
+    func need(_ name: String) throws -> String {
+        guard let value = values[name] else { throw Problem(.parameterInvalid) }
+        return value
+    }
+
+    func integer(_ name: String, default standard: Int) -> Int {
+        values[name].flatMap { Int($0) } ?? standard
+    }
+
+    func truth(_ name: String) -> Bool { values[name] == "true" }
+
+    /// `as_of`: the business day, today in China where it is not given.
+    var asOf: Day { values["as_of"].flatMap { Day(iso: $0) } ?? moment.day() }
+
+    /// `known_at`: nil for everything that is on record.
+    var knownAt: Instant? {
+        values["known_at"].flatMap { text in
+            Day(iso: text).map { Instant(endOf: $0) } ?? Instant(iso: text)
+        }
+    }
+
+    /// The name that the journal gives to who did it.
+    var actor: String { principal?.label ?? "" }
+}

@@ -1,0 +1,89 @@
+import Access
+import Diagnostics
+import HTTPTypes
+import Hummingbird
+import UseCases
+
+extension Gate {
+    /// Who asks: a key, or a person with a session. Nil only where the endpoint is open to
+    /// everybody. Why somebody is not let in is told to the log alone.
+    func identify(
+        _ request: Request, _ endpoint: Endpoint, _ seen: Seen
+    ) async throws -> Principal? {
+        guard endpoint.scope != nil || endpoint.needsPrincipal else { return nil }
+        if let given = request.headers[.authorization] { return try await key(given, seen) }
+        if let token = Cookies.value(Cookies.session, request.headers[.cookie] ?? "") {
+            return try await person(token, request, endpoint, seen)
+        }
+        throw Problem(.notAuthenticated)
+    }
+
+    private func key(_ given: String, _ seen: Seen) async throws -> Principal {
+        let parts = given.split(separator: " ", maxSplits: 1)
+        guard parts.count == 2, parts[0].lowercased() == "bearer" else {
+            throw Problem(.notAuthenticated)
+        }
+        let (text, service) = (parts[1].trimmingSpaces, service)
+        let moment = service.now()
+        let found = try await service.working {
+            try AuthenticateKey.run(text, in: service.request.base, at: moment)
+        }
+        return try admitted(found, seen)
+    }
+
+    private func person(
+        _ token: String, _ request: Request, _ endpoint: Endpoint, _ seen: Seen
+    ) async throws -> Principal {
+        let service = service
+        let moment = service.now()
+        let found = try await service.working { try service.logIns.present(token, at: moment) }
+        let present = try admitted(found, seen)
+        let isReading = request.method == .get || request.method == .head
+        if !isReading, LogIns.refusal(of: request.headers[.csrf], in: present.session) != nil {
+            throw Problem(.csrfMissing)
+        }
+        if present.principal.mustChangePassword, endpoint.scope != nil {
+            throw Problem(.forbidden, AccessRefusal.passwordMustChange.diagnostic.message)
+        }
+        return present.principal
+    }
+
+    private func admitted<Found>(
+        _ found: Result<Found, AccessRefusal>, _ seen: Seen
+    ) throws -> Found {
+        switch found {
+        case .success(let found): return found
+        case .failure(let refusal):
+            logRefusal(refusal, seen)
+            throw Problem(.notAuthenticated)
+        }
+    }
+
+    func permit(_ principal: Principal?, _ endpoint: Endpoint, _ seen: Seen) throws {
+        guard let scope = endpoint.scope else { return }
+        guard let principal else { throw Problem(.notAuthenticated) }
+        if let refusal = principal.refusal(of: scope) {
+            logRefusal(refusal, seen)
+            throw Problem(.forbidden, refusal.diagnostic.message)
+        }
+    }
+}
+
+/// Cookies of the console.
+enum Cookies {
+    static let session = "rq_session"
+
+    static func value(_ name: String, _ header: String) -> String? {
+        for part in header.split(separator: ";") {
+            let pair = part.trimmingSpaces.split(separator: "=", maxSplits: 1)
+            if pair.count == 2, pair[0] == name { return String(pair[1]) }
+        }
+        return nil
+    }
+
+    /// For the browser: no script reads it, no other site sends it.
+    static func set(_ token: String, seconds: Int64, isSecure: Bool) -> String {
+        "\(session)=\(token); Path=/; HttpOnly; SameSite=Strict; Max-Age=\(seconds)"
+            + (isSecure ? "; Secure" : "")
+    }
+}

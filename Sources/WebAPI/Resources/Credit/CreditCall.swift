@@ -1,0 +1,129 @@
+import Access
+import CreditBook
+import Diagnostics
+import Documents
+import HTTPTypes
+import Products
+import Quantities
+import Registry
+import Reports
+import Storage
+import UseCases
+import Vocabulary
+
+/// What the calls about credit share: the books up to a day, whose they are, writing a step.
+struct CreditCall {
+    let call: Call
+
+    private var base: any EnterpriseBase { call.service.request.base }
+    private var ground: Service.Ground { call.service.ground }
+
+    // MARK: reading
+
+    /// The books up to the business day, as known by the moment, with names for their pages.
+    func books(
+        _ parts: CreditBooks.Parts = .life
+    ) throws -> (books: CreditBooks, paper: CreditPaper) {
+        let day = call.asOf
+        let (books, roll) = try base.reading(knownAt: call.knownAt) { view in
+            (try CreditBooks(view, parts).until(day), try EnterpriseRoll(view, on: day))
+        }
+        let catalogue = ground.loaded.catalogue
+        let products = catalogue.ids.compactMap { catalogue.latest($0) }.map { ($0.id, $0.name) }
+        let fields = ground.loaded.dictionary.fields.map { ($0.id, $0.label) }
+        let names = CreditNames(
+            enterprises: roll.names, products: Dictionary(products) { first, _ in first },
+            fields: Dictionary(fields) { first, _ in first })
+        return (books, CreditPaper(names, books.foot, call.language, width: 80))
+    }
+
+    // MARK: whose
+
+    /// Whether something of these parties is the caller's to see.
+    func covers(enterprise: String?, lender: String?, guarantor: String? = nil) -> Bool {
+        call.principal?.reach?.covers(
+            enterprise: enterprise.flatMap { try? USCC($0) }, lender: lender,
+            guarantor: guarantor) ?? false
+    }
+
+    /// What may not be seen is answered as what does not exist.
+    func require(_ isCovered: Bool) throws {
+        if !isCovered { throw Problem(.notFound) }
+    }
+
+    func referral(_ code: String, _ life: LifeBook) throws -> ReferralState {
+        guard let found = life.state.referrals[code],
+            covers(enterprise: found.enterprise, lender: found.post.lender)
+        else { throw Problem(.notFound) }
+        return found
+    }
+
+    // MARK: writing
+
+    /// The id of the write: made of who sends it and the key that he gave, so that sent again it
+    /// is the same.
+    var id: String {
+        "api/" + (call.principal?.id ?? "") + "/" + (call.idempotencyKey ?? call.requestID)
+    }
+
+    var businessDay: Day? { call.body["day"]?.text.flatMap { Day(iso: $0) } }
+
+    func draft(_ life: LifeBook) -> LifeDraft {
+        LifeDraft(
+            life, id: id, day: businessDay, today: call.moment.day(),
+            evidence: call.body["evidence"]?.text)
+    }
+
+    /// Records the steps that a plan makes, all or nothing.
+    func write(
+        _ name: String, _ parts: CreditBooks.Parts = .life,
+        _ plan: (CreditBooks) throws -> CreditWrite
+    ) throws -> Answer {
+        Answer(.created, try json(try self.record(name, parts, plan)))
+    }
+
+    /// The same, with what was done for an answer of its own.
+    func record(
+        _ name: String, _ parts: CreditBooks.Parts = .life,
+        _ plan: (CreditBooks) throws -> CreditWrite
+    ) throws -> RecordCredit.Done {
+        let record = RecordCredit(
+            base, name, by: call.actor, at: call.moment,
+            reason: call.body["reason"]?.text ?? call.text("reason"), parts: parts)
+        let done = try record.run(plan)
+        if case .refused(let refusals) = done.result {
+            throw Problem(.refused, diagnostics: refusals.map(\.diagnostic))
+        }
+        return done
+    }
+
+    /// Records one step of the life of credit.
+    func step(
+        _ name: String, enterprise: String? = nil,
+        _ make: (LifeDraft) throws -> LifeStep
+    ) throws -> Answer {
+        try write(name) { books in
+            let draft = draft(books.life)
+            return CreditWrite(steps: [try draft.record(try make(draft), enterprise: enterprise)])
+        }
+    }
+
+    private func json(_ done: RecordCredit.Done) throws -> [UInt8] {
+        var writer = JSONWriter()
+        writer.beginObject()
+        if let entry = done.result.entry { writer.member("entry", entry) }
+        writer.recorded(done.write.steps)
+        writer.endObject()
+        return writer.take()
+    }
+}
+
+extension CreditResult {
+    /// The entry of the journal that recorded it, now or before.
+    var entry: Int64? {
+        switch self {
+        case .recorded(let entry, _), .alreadyRecorded(let entry, _): entry.seq
+        case .refused: nil
+        }
+    }
+}

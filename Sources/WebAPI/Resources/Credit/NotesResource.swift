@@ -1,0 +1,192 @@
+import Access
+import CreditBook
+import Documents
+import Quantities
+import Reports
+import Storage
+import UseCases
+
+/// Loan notes as the zone's own record has them (经办记录): from filing to the end.
+enum NotesResource {
+    static let endpoints: [Endpoint] = [list, show] + steps
+
+    private static let note: [Endpoint.Parameter] = [
+        .path("lender", "银行全称 · the lender's full name", example: "甲银行（虚构）"),
+        .path("number", "银行的借据号 · the lender's number of the note", example: "JJ-2026-001"),
+    ]
+
+    private static let list = Endpoint(
+        .get, "/notes", "listNotes", .credit, zh: "借据一览（经办记录）",
+        en: "Loan notes of the zone's own record", scope: .readCredit,
+        Endpoint.Parameter.clocks + Endpoint.Parameter.page,
+        reply: .json(.page(of: .named("Note")), "in the order of lenders and numbers")
+    ) { call in
+        let desk = CreditCall(call: call)
+        let notes = try desk.books().books.life.state.notes.values.filter { isSeen($0, desk) }
+        return .json(
+            try Page(Array(notes), call) { $0.key.text }.json { write($0, call.asOf, &$1) })
+    }
+
+    private static let show = Endpoint(
+        .get, "/notes/{lender}/{number}", "showNote", .credit, zh: "一笔借据", en: "One loan note",
+        scope: .readCredit, note + Endpoint.Parameter.clocks,
+        reply: .json(.named("Note"), "the note")
+    ) { call in
+        let desk = CreditCall(call: call)
+        let found = try one(call, try desk.books().books.life, desk)
+        var writer = JSONWriter()
+        write(found, call.asOf, &writer)
+        return .json(writer.take())
+    }
+
+    private static func isSeen(_ note: NoteState, _ desk: CreditCall) -> Bool {
+        desk.covers(
+            enterprise: note.enterprise, lender: note.key.lender, guarantor: note.guarantor)
+    }
+
+    private static func one(
+        _ call: Call, _ life: LifeBook, _ desk: CreditCall
+    ) throws -> NoteState {
+        let key = NoteKey(lender: try call.need("lender"), number: try call.need("number"))
+        guard let found = life.state.notes[key], isSeen(found, desk) else {
+            throw Problem(.notFound)
+        }
+        return found
+    }
+
+    private static func write(_ note: NoteState, _ day: Day, _ writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("lender", note.key.lender)
+        writer.member("number", note.key.number)
+        writer.member("enterprise", note.enterprise)
+        if let line = note.line { writer.member("line", line) }
+        writer.member("drawnFen", note.drawn.fen)
+        writer.member("repaidFen", note.repaid.fen)
+        writer.member("balanceFen", note.balance.fen)
+        writer.member("guaranteedFen", note.guaranteeInForce.fen)
+        writer.member("due", note.due.iso)
+        writer.key("daysOverdue")
+        writer.integer(note.daysOverdue(on: day))
+        if let end = note.end { writer.member("end", end.rawValue) }
+        writer.endObject()
+    }
+
+    static let schema = Schema.object([
+        .need("lender", .text, "full name"), .need("number", .text, "the lender's number"),
+        .need("enterprise", .text, "USCC, or name"), .may("line", .text, "code of its line"),
+        .need("drawnFen", .integer(), "drawn, in fen"),
+        .need("repaidFen", .integer(), "principal repaid, in fen"),
+        .need("balanceFen", .integer(), "owed to the lender, in fen"),
+        .need("guaranteedFen", .integer(), "covered by a guarantor today, in fen"),
+        .need("due", .day, "due day"), .need("daysOverdue", .integer(min: 0), "0 where nothing is"),
+        .may("end", .string(values: NoteState.End.allCases.map(\.rawValue)), "how it ended"),
+    ])
+
+    // MARK: steps
+
+    private static let reason = Schema.Property.need("why", .string(max: 500), "reason")
+    private static let holder = Schema.Property.need(
+        "holder", .string(values: LifeStep.Holder.allCases.map(\.rawValue)), "to whom it is owed")
+
+    private static let steps: [Endpoint] = [
+        step(
+            "filing", "fileNote", "备案", "The note is filed",
+            [
+                .need("with", .string(max: 200), "with whom"),
+                .may("reference", .string(max: 200), "reference"),
+            ]
+        ) {
+            .filed(
+                .init(
+                    note: $1, with: $0.words("with"), reference: $0.optionalWords("reference")))
+        },
+        step("monitoring", "monitorNote", "贷后检查", "It was looked after", [StepShapes.note]) {
+            .monitored(.init(note: $1, remark: $0.optionalWords("note")))
+        },
+        step("repayments", "repay", "归还本金", "Principal is repaid", [StepShapes.amount]) {
+            .repaid(.init(note: $1, amount: $0.money("amountFen")))
+        },
+        step(
+            "extension", "extendNote", "展期", "The same note, due later",
+            [.need("due", .day, "due then"), reason]
+        ) {
+            .extended(
+                .init(note: $1, due: try $0.needDay("due"), reason: $0.words("why")))
+        },
+        step(
+            "renewal", "renewNote", "无还本续贷", "Renewed without repaying principal",
+            [
+                .need("newNumber", .string(max: 100), "number of the new note"),
+                .need("due", .day, "due day of the new note"), StepShapes.rate,
+                .may("line", .string(max: 200), "line of the new note"),
+            ]
+        ) {
+            .renewed(
+                .init(
+                    note: $1, newNumber: $0.words("newNumber"), line: $0.optionalWords("line"),
+                    due: try $0.needDay("due"), rate: $0.rate()))
+        },
+        step(
+            "restructuring", "restructureNote", "重组", "Restructured",
+            [.may("due", .day, "due then"), StepShapes.rate, reason]
+        ) {
+            .restructured(
+                .init(note: $1, due: $0.day("due"), rate: $0.rate(), reason: $0.words("why")))
+        },
+        step(
+            "overdue", "noteOverdue", "逾期", "It is overdue",
+            [StepShapes.amount, .need("since", .day, "first day on which it was owed")]
+        ) {
+            .becameOverdue(
+                .init(
+                    note: $1, since: try $0.needDay("since"),
+                    principal: $0.money("amountFen")))
+        },
+        step(
+            "overdue-clearance", "clearOverdue", "逾期已还清", "What was overdue is paid",
+            [StepShapes.note]
+        ) { .overdueCleared(.init(note: $1, remark: $0.optionalWords("note"))) },
+        step(
+            "recoveries", "recover", "追偿到账", "Recovered", [StepShapes.amount, holder]
+        ) {
+            .recovered(.init(note: $1, amount: $0.money("amountFen"), holder: try $0.holder()))
+        },
+        step("settlement", "settleNote", "结清", "Nothing is owed any more", [StepShapes.note]) {
+            .settled(.init(note: $1, remark: $0.optionalWords("note")))
+        },
+        step("write-off", "writeOffNote", "核销", "Written off", [StepShapes.amount, holder]) {
+            .writtenOff(.init(note: $1, amount: $0.money("amountFen"), holder: try $0.holder()))
+        },
+    ]
+
+    private static func step(
+        _ path: String, _ id: String, _ zh: String, _ en: String, _ own: [Schema.Property],
+        _ make: @escaping @Sendable (Call, NoteKey) throws -> LifeStep
+    ) -> Endpoint {
+        Endpoint(
+            .post, "/notes/{lender}/{number}/\(path)", id, .credit, zh: zh, en: en,
+            scope: .writeCredit, note,
+            body: .json(StepShapes.body(own), example: #"{"day":"2026-12-25"}"#),
+            reply: StepShapes.recorded
+        ) { call in
+            let desk = CreditCall(call: call)
+            let life = try call.service.request.base.reading { try CreditBooks($0, .life).life }
+            let key = try one(call, life, desk).key
+            return try desk.step(id) { _ in try make(call, key) }
+        }
+    }
+}
+
+extension Call {
+    fileprivate func needDay(_ name: String) throws -> Day {
+        guard let day = day(name) else { throw Problem(.bodyInvalid) }
+        return day
+    }
+
+    fileprivate func holder() throws -> LifeStep.Holder {
+        guard let holder = LifeStep.Holder(rawValue: words("holder")) else {
+            throw Problem(.bodyInvalid)
+        }
+        return holder
+    }
+}

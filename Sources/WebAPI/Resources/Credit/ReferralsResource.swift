@@ -1,0 +1,195 @@
+import Access
+import CreditBook
+import Documents
+import Quantities
+import Reports
+import Storage
+import UseCases
+
+/// Referrals: the lender's queue and what the lender does with them.
+enum ReferralsResource {
+    static let endpoints: [Endpoint] =
+        [queue] + moves + [decline, approve] + ends
+
+    static let referral = Endpoint.Parameter.path(
+        "referral", "推荐编号 · code of the referral", example: "XQ-2026-001-T1")
+
+    private static let queue = Endpoint(
+        .get, "/referrals", "listReferrals", .credit, zh: "一家银行的待办，最急的在前",
+        en: "What waits at a lender, the most urgent first", scope: .readCredit,
+        [
+            .query(
+                "lender", .string(max: 200), "银行全称；银行自己的密钥可省 · the lender's full name")
+        ] + Endpoint.Parameter.clocks,
+        reply: .json(.any("rows with firm, amount, reason, due time, next step"), "the queue")
+    ) { call in
+        let desk = CreditCall(call: call)
+        let lender = try lender(call, desk)
+        let (books, paper) = try desk.books([.life, .money])
+        let rows = books.queue(of: lender, call.service.ground.loaded, on: call.asOf)
+        let page = QueuePage(
+            lender, on: call.asOf, rows: rows,
+            breaches: books.life.state.openBreaches(of: lender), paper)
+        return .json(page.json)
+    }
+
+    private static func lender(_ call: Call, _ desk: CreditCall) throws -> String {
+        let named = call.text("lender")
+        if case .lender(let own)? = call.principal?.reach {
+            try desk.require(named == nil || named == own)
+            return own
+        }
+        try FindEnterprise.requireZone(call)
+        guard let named else {
+            throw Problem(.parameterInvalid, zh: "请写 lender。", en: "name the lender.")
+        }
+        return named
+    }
+
+    // MARK: steps without words of their own
+
+    private static let moves: [Endpoint] = [
+        move("acceptance", "acceptReferral", "银行受理", "The lender accepts it for work") {
+            .accepted($0)
+        },
+        move("contact", "contactEnterprise", "联系了企业", "The lender contacted the firm") {
+            .contacted($0)
+        },
+        move("documents-request", "requestDocuments", "要求补正，承诺暂停计时", "Papers are owed") {
+            .documentsRequested($0)
+        },
+        move("documents-supply", "supplyDocuments", "补正完成", "The papers came") {
+            .documentsSupplied($0)
+        },
+        move("diligence-opening", "beginDiligence", "开始尽调", "Due diligence begins") {
+            .dueDiligenceOpened($0)
+        },
+        move("diligence-completion", "finishDiligence", "完成尽调", "Due diligence is done") {
+            .dueDiligenceDone($0)
+        },
+    ]
+
+    private static func move(
+        _ path: String, _ id: String, _ zh: String, _ en: String,
+        _ step: @escaping @Sendable (LifeStep.OnReferral) -> LifeStep
+    ) -> Endpoint {
+        endpoint(path, id, zh, en, [StepShapes.note]) { call, code, _ in
+            step(.init(referral: code, note: call.body["note"]?.text))
+        }
+    }
+
+    private static let ends: [Endpoint] = [
+        endpoint("withdrawal", "withdrawReferral", "企业撤回", "The firm withdraws", [StepShapes.note])
+        {
+            call, code, _ in .withdrawn(.init(of: .referral(code), note: call.body["note"]?.text))
+        },
+        endpoint("not-reached", "referralNotReached", "联系不上企业", "Not reached", [StepShapes.note]) {
+            call, code, _ in .notReached(.init(of: .referral(code), note: call.body["note"]?.text))
+        },
+        endpoint("no-need", "referralNoNeed", "企业对这一家无需求", "No need", [StepShapes.note]) {
+            call, code, _ in .noNeed(.init(of: .referral(code), note: call.body["note"]?.text))
+        },
+    ]
+
+    private static func endpoint(
+        _ path: String, _ id: String, _ zh: String, _ en: String, _ own: [Schema.Property],
+        _ make: @escaping @Sendable (Call, String, LifeDraft) throws -> LifeStep
+    ) -> Endpoint {
+        Endpoint(
+            .post, "/referrals/{referral}/\(path)", id, .credit, zh: zh, en: en,
+            scope: .writeCredit, [referral],
+            body: .json(StepShapes.body(own), example: #"{"day":"2026-11-23"}"#),
+            reply: StepShapes.recorded
+        ) { call in
+            let desk = CreditCall(call: call)
+            let code = try call.need("referral")
+            let life = try call.service.request.base.reading { try CreditBooks($0, .life).life }
+            _ = try desk.referral(code, life)
+            return try desk.step(id) { try make(call, code, $0) }
+        }
+    }
+
+    // MARK: decisions
+
+    private static let decline = Endpoint(
+        .post, "/referrals/{referral}/decline", "declineReferral", .credit,
+        zh: "婉拒，写明原因；同时匹配别的产品，附整改方案",
+        en: "Decline with reasons; other products and a repair plan are attached",
+        scope: .writeCredit, [referral],
+        body: .json(
+            StepShapes.body([
+                .need(
+                    "reasons",
+                    .array(
+                        .object([
+                            .need(
+                                "code", .string(values: DeclineCode.allCases.map(\.rawValue)),
+                                "kind of reason"),
+                            .need("explanation", .string(max: 500), "in words the firm can act on"),
+                            .may("clause", .string(max: 200), "clause of the product"),
+                        ]), max: LifeStep.Decline.mostReasons), "one to four main reasons")
+            ]),
+            example: #"{"reasons":[{"code":"debtBurden","explanation":"资产负债率高于本行要求"}]}"#),
+        reply: StepShapes.recorded
+    ) { call in
+        let desk = CreditCall(call: call)
+        let ground = call.service.ground
+        let code = try call.need("referral")
+        let decline = DeclineReferral(referral: code, reasons: reasons(call))
+        let found = try call.service.request.base.reading { view in
+            let life = try CreditBooks(view, .life).life
+            _ = try desk.referral(code, life)
+            let matching = CreditMatching(
+                ground.loaded, ground.installation, asOf: desk.draft(life).day)
+            return try decline.find(view, matching, life)
+        }
+        return try desk.write("declineReferral") { books in
+            CreditWrite(steps: try decline.steps(found, desk.draft(books.life)))
+        }
+    }
+
+    private static func reasons(_ call: Call) -> [LifeStep.DeclineReason] {
+        (call.body["reasons"]?.items ?? []).compactMap { item in
+            item["code"]?.text.flatMap { DeclineCode(rawValue: $0) }.map {
+                .init(
+                    code: $0, explanation: item["explanation"]?.text ?? "",
+                    clause: item["clause"]?.text)
+            }
+        }
+    }
+
+    private static let approve = endpoint(
+        "approval", "approveLine", "批复授信", "Approve a line",
+        [
+            StepShapes.amount, .need("lastDay", .day, "last day of the line"), StepShapes.rate,
+            .may("isRevolving", .boolean, "drawn and repaid again; default: once"),
+            .may(
+                "conditions",
+                .array(
+                    .object([
+                        .need("id", .string(max: 60), "names the condition"),
+                        .need("text", .string(max: 500), "what must be fulfilled"),
+                        .may("aboveFen", .fen, "holds for draws above this only"),
+                    ]), max: 50), "what must be fulfilled before drawing"),
+        ]
+    ) { call, code, draft in
+        let post = draft.life.state.referrals[code]?.post
+        return .lineApproved(
+            .init(
+                line: draft.lineCode(code), referral: code, lender: post?.lender ?? "",
+                product: post?.product ?? "",
+                amount: Money(fen: call.body["amountFen"]?.integer ?? 0),
+                isRevolving: call.body["isRevolving"]?.truth ?? false,
+                conditions: conditions(call),
+                lastDay: call.body["lastDay"]?.text.flatMap { Day(iso: $0) } ?? draft.day,
+                rate: call.body["ratePpm"]?.integer.map { Rate(ppm: $0) }))
+    }
+
+    private static func conditions(_ call: Call) -> [LifeStep.Condition] {
+        (call.body["conditions"]?.items ?? []).map { item in
+            .init(
+                id: item["id"]?.text ?? "", text: item["text"]?.text ?? "",
+                above: item["aboveFen"]?.integer.map { Money(fen: $0) })
+        }
+    }
+}

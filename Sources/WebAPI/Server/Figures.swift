@@ -1,0 +1,74 @@
+import Synchronization
+
+/// What the service counts of itself, as Prometheus reads it. No name of an enterprise or person is
+/// ever a label.
+final class Figures: Sendable {
+    /// Upper bounds of the histogram of durations, in microseconds.
+    static let bounds: [Int64] = [
+        500, 1_000, 2_500, 5_000, 10_000, 20_000, 50_000, 100_000, 250_000, 1_000_000, 5_000_000,
+    ]
+
+    private struct Counted {
+        var byStatus: [Int: Int64] = [:]
+        var buckets = [Int64](repeating: 0, count: Figures.bounds.count + 1)
+        var microseconds: Int64 = 0
+    }
+
+    private let counted = Mutex<[String: Counted]>([:])
+    let inFlight = Atomic<Int>(0)
+
+    func count(_ endpoint: String, status: Int, microseconds: Int64) {
+        counted.withLock { all in
+            var one = all[endpoint] ?? Counted()
+            one.byStatus[status, default: 0] += 1
+            one.microseconds += microseconds
+            let bucket = Self.bounds.firstIndex { microseconds <= $0 } ?? Self.bounds.count
+            one.buckets[bucket] += 1
+            all[endpoint] = one
+        }
+    }
+
+    /// Prometheus text exposition, version 0.0.4.
+    func text(_ gauges: [(name: String, help: String, value: Int64)]) -> String {
+        var lines: [String] = []
+        for gauge in gauges {
+            lines.append("# HELP \(gauge.name) \(gauge.help)")
+            lines.append("# TYPE \(gauge.name) gauge")
+            lines.append("\(gauge.name) \(gauge.value)")
+        }
+        let all = counted.withLock { $0 }.sorted { $0.key < $1.key }
+        lines.append("# HELP rongqiao_requests_total Requests answered.")
+        lines.append("# TYPE rongqiao_requests_total counter")
+        for (name, one) in all {
+            for (status, count) in one.byStatus.sorted(by: { $0.key < $1.key }) {
+                let labels = "endpoint=\"\(name)\",status=\"\(status)\""
+                lines.append("rongqiao_requests_total{\(labels)} \(count)")
+            }
+        }
+        lines.append("# HELP rongqiao_request_seconds Time from the last byte read to the answer.")
+        lines.append("# TYPE rongqiao_request_seconds histogram")
+        for (name, one) in all { lines += histogram(name, one) }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func histogram(_ name: String, _ one: Counted) -> [String] {
+        var lines: [String] = []
+        var sum: Int64 = 0
+        for (index, count) in one.buckets.enumerated() {
+            sum += count
+            let bound = index < Self.bounds.count ? Self.seconds(Self.bounds[index]) : "+Inf"
+            lines.append(
+                "rongqiao_request_seconds_bucket{endpoint=\"\(name)\",le=\"\(bound)\"} \(sum)")
+        }
+        lines.append(
+            "rongqiao_request_seconds_sum{endpoint=\"\(name)\"} \(Self.seconds(one.microseconds))")
+        lines.append("rongqiao_request_seconds_count{endpoint=\"\(name)\"} \(sum)")
+        return lines
+    }
+
+    private static func seconds(_ microseconds: Int64) -> String {
+        let rest = String(microseconds % 1_000_000)
+        let padded = String(repeating: "0", count: 6 - rest.count) + rest
+        return "\(microseconds / 1_000_000).\(padded)"
+    }
+}

@@ -1,0 +1,128 @@
+import Access
+import HTTPTypes
+import Registry
+import Storage
+import Testing
+
+@testable import WebAPI
+
+/// A lender's month sheets, from the first one to an adjustment after the closing.
+@Suite struct ReportedTests {
+    private static let head =
+        "借据号,企业名称,统一社会信用代码,产品,授信额度,到期日,本月发放,本月收回,月末余额,年利率,"
+        + "五级分类,逾期天数（本金）,逾期天数（利息）,是否首贷,是否备案\n"
+
+    /// One note of the first firm: approved 200, and what the month did to it, in 万元.
+    static func sheet(_ month: String) -> String {
+        head + "JJ-1,\(Station.firm.name),\(Station.firm.code),税易贷,200,2027-10-08,"
+            + "\(month),3.65,正常,0,0,否,是\n"
+    }
+
+    private let bankA = CreditRoom.path(Station.bankA)
+
+    private func take(
+        _ room: CreditRoom, _ month: String, _ figures: String, key: String? = nil,
+        _ more: String = "", to path: String = "/sheets"
+    ) async throws -> Station.Said {
+        try await room.post(
+            "\(path)?month=\(month)&profile=standard&file=a.csv\(more)", Self.sheet(figures),
+            key: key ?? room.key("b"))
+    }
+
+    @Test("a preview records nothing; the sheet is recorded once, by its own lender")
+    func receiving() async throws {
+        let room = try await CreditRoom()
+        let before = try room.station.base.head()?.seq
+        let seen = try await take(room, "2026-10", "100,0,100", to: "/sheets/preview")
+        #expect(seen.status == 200, "\(seen.text)")
+        #expect(seen.json["sheet"]?["closing"]?.integer == 100_000_000)
+        #expect(seen.json["sheet"]?["file"]?.text == "a.csv")
+        #expect(seen.json["entry"] == nil)
+        #expect(try room.station.base.head()?.seq == before)
+        let first = try await take(room, "2026-10", "100,0,100")
+        #expect(first.status == 201, "\(first.text)")
+        let again = try await take(room, "2026-10", "100,0,100")
+        #expect(again.json["alreadyRecorded"]?.truth == true)
+        #expect(again.json["entry"] == first.json["entry"])
+        let named = try await take(
+            room, "2026-10", "100,0,100", key: room.bankB, "&lender=" + bankA)
+        #expect(named.status == 404)
+    }
+
+    @Test("cells that cannot be read are told at their places")
+    func badCells() async throws {
+        let room = try await CreditRoom()
+        let said = try await take(room, "2026-10", "100,0,约一百")
+        #expect(said.status == 422)
+        #expect(said.code == "bodyInvalid")
+        let places = (said.json["errors"]?.items ?? []).compactMap { $0["pointer"]?.text }
+        #expect(places == ["a.csv:2:月末余额"])
+    }
+
+    @Test("a break is returned, explained by its lender, and the month is closed by the zone")
+    func settling() async throws {
+        let room = try await CreditRoom()
+        _ = try await take(room, "2026-10", "100,0,100")
+        // 100 + 0 − 10 = 90, reported 95.
+        let second = try await take(room, "2026-11", "0,10,95")
+        #expect(second.status == 201, "\(second.text)")
+        let list = try await room.get("/breaks", key: room.key("b"))
+        let found = try #require(list.json["breaks"]?.items?.first)
+        #expect(found["differenceFen"]?.integer == 5_000_000)
+        let id = try #require(found["id"]?.text)
+        #expect(
+            try await room.get("/breaks", key: room.bankB).json["breaks"]?.items?.isEmpty == true)
+        let said = #"{"ids":["\#(id)"],"text":"请核对月末余额"}"#
+        #expect(try await room.post("/breaks/return", said, key: room.key("b")).status == 403)
+        #expect(try await room.post("/breaks/return", said).status == 201)
+        let closing = "/months/\(bankA)/2026-11/closing"
+        #expect(try await room.post(closing, "{}").status == 422)
+        #expect(try await room.post("/months/\(bankA)/2026-10/closing", "{}").status == 201)
+        #expect(
+            try await room.post("/breaks/explanation", said, key: room.bankB).status == 404)
+        let explained = try await room.post("/breaks/explanation", said, key: room.key("b"))
+        #expect(explained.status == 201, "\(explained.text)")
+        #expect(try await room.post(closing, "{}", key: room.key("b")).status == 403)
+        #expect(try await room.post(closing, "{}").status == 201)
+        let late = try await take(room, "2026-11", "0,20,80")
+        #expect(late.status == 422)
+        let adjusted = try await take(
+            room, "2026-11", "0,20,80", "&adjustment=true&reason=" + CreditRoom.path("漏报"))
+        #expect(adjusted.status == 201, "\(adjusted.text)")
+        let notes = try await room.get("/months/\(bankA)/2026-11/notes", key: room.zone)
+        #expect(notes.json["items"]?.items?.first?["closingFen"]?.integer == 80_000_000)
+    }
+
+    @Test("months, totals, queue and papers are the zone's and their lender's")
+    func sight() async throws {
+        let room = try await CreditRoom()
+        _ = try await take(room, "2026-10", "100,0,100")
+        _ = try await take(room, "2026-11", "0,10,95")
+        for path in [
+            "/months/\(bankA)/2026-11", "/months/\(bankA)/2026-11/notes",
+            "/months/\(bankA)/2026-11/return-sheet", "/months/\(bankA)/2026-12/template",
+            "/reported/totals?lender=\(bankA)", "/reported/queue?lender=\(bankA)",
+            "/reported/doubts?lender=\(bankA)", "/breaches?lender=\(bankA)",
+        ] {
+            for (letter, status) in [("z", 200), ("b", 200), ("B", 404), ("g", 404), ("e", 404)] {
+                let said = try await room.get(path, key: room.key(Character(letter)))
+                #expect(said.status == status, "\(letter) \(path): \(said.text.prefix(200))")
+            }
+        }
+        let months = try await room.get("/months?limit=1", key: room.zone)
+        let first = try #require(months.json["items"]?.items?.first)
+        #expect(first["month"]?.text == "2026-10")
+        #expect(first["closingFen"]?.integer == 100_000_000)
+        let next = try #require(months.json["nextCursor"]?.text)
+        let second = try await room.get("/months?limit=1&cursor=\(next)", key: room.zone)
+        #expect(second.json["items"]?.items?.first?["openBreaks"]?.integer == 1)
+        #expect(second.json["nextCursor"] == nil)
+        let queue = try await room.get("/reported/queue", key: room.key("b"))
+        #expect(queue.json["items"]?.items?.first?["matter"]?.text == "break")
+        let strange = try await room.get("/months", key: room.bankB)
+        #expect(strange.json["items"]?.items?.isEmpty == true)
+        #expect(try await room.get("/reported/alerts", key: room.key("b")).status == 403)
+        let sheet = try await room.get("/months/\(bankA)/2026-11/return-sheet", key: room.zone)
+        #expect(sheet.text.hasPrefix("PK"))
+    }
+}
