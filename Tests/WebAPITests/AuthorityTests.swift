@@ -51,7 +51,7 @@ import Testing
         "showLoss": "zbgai", "listGuarantees": "zbgai", "showPayoutRate": "zbgai",
         "showGuarantor": "zbgai", "fileClaim": "zbi",
         "openProgramme": "zg", "payIn": "zg", "setCapital": "zg", "readTrigger": "zg",
-        "liftSuspension": "zg", "fileBatch": "zg", "confirmBatch": "zg", "payFee": "zg",
+        "liftSuspension": "zg", "fileBatch": "zbi", "confirmBatch": "zg", "payFee": "zg",
         "releaseGuarantee": "zg", "noticeOverdue": "zg", "fundGuarantor": "zg",
         "returnClaim": "zg", "refuseClaim": "zg", "payOut": "zg", "compensate": "zg",
         "claimReGuarantee": "zg", "receiveReGuarantee": "zg", "recordRecovery": "zg",
@@ -201,5 +201,36 @@ import Testing
             .post, "/keys/\(prefix)/revocation", key: administrator)
         #expect(ended.status == 200, "\(ended.text)")
         #expect(try await station.ask(.get, "/me", key: bank).status == 401)
+    }
+
+    @Test("a bank cannot tell another bank's line from none")
+    func foreignLine() async throws {
+        let (station, keys, demand) = try await referred()
+        let other = try station.key("bank-b", .bankOfficer)
+        let own = keys[.bankOfficer]
+        let referral = "/referrals/\(demand)-T1"
+        _ = try await station.ask(.post, referral + "/acceptance", key: own, body: "{}")
+        let line = try await station.ask(
+            .post, referral + "/approval", key: own,
+            body: #"{"amountFen":100000000,"lastDay":"2027-10-31"}"#)
+        #expect(line.status == 201, "\(line.text)")
+        func details(_ code: String) async throws -> JSONValue? {
+            let said = try await station.ask(
+                .post, "/lines/\(code)/signing", key: other,
+                body: #"{"amountFen":100000000,"contract":"HT-1"}"#)
+            #expect(said.status == 404)
+            return said.json["detail"]
+        }
+        #expect(try await details("\(demand)-T1-SX") == details("none"))
+    }
+
+    @Test("two lenders cannot bear one name", arguments: ["甲银行（虚构）", "甲银行(虚构)"])
+    func oneName(_ name: String) async throws {
+        let station = try Station()
+        let keys = try station.staff()
+        let said = try await station.ask(
+            .post, "/organisations", key: keys[.administrator],
+            body: #"{"id":"bank-x","kind":"lender","name":"\#(name)"}"#)
+        #expect(said.status == 409, "\(said.text)")
     }
 }

@@ -64,6 +64,17 @@ import Testing
             method: .post, target: "/demands", role: .zoneOfficer, body: demand,
             headers: [("Idempotency-Key", "short")], status: 400, code: .idempotencyKeyInvalid),
         .init(
+            target: "/promises?as_of=9999-12-31", role: .zoneOfficer, status: 400,
+            code: .parameterInvalid),
+        .init(
+            method: .post, target: "/demands", role: .zoneOfficer,
+            body: demand.replacing("}", with: #","day":"2099-01-01"}"#), status: 422,
+            code: .bodyInvalid),
+        .init(
+            method: .post, target: "/demands", role: .zoneOfficer,
+            body: demand.replacing("}", with: #","day":"0001-01-01"}"#), status: 422,
+            code: .bodyInvalid),
+        .init(
             method: .post, target: "/demands", role: .zoneOfficer, body: "{",
             status: 400, code: .bodyNotJSON),
         .init(
@@ -167,5 +178,18 @@ import Testing
         } while cursor != nil
         #expect(ids == whole.json["items"]?.items?.compactMap { $0["id"]?.text })
         #expect(ids.count > 20)
+    }
+
+    @Test("wrong keys of one address are slowed")
+    func wrongKeys() async throws {
+        let station = try Station(["limits.rate-per-second": "2"])
+        let right = try #require(try station.staff()[.zoneOfficer])
+        var codes: [Int] = []
+        for _ in 1...6 {
+            codes.append(try await station.ask(.get, "/me", key: "rq_wrong").status)
+        }
+        #expect(codes == [401, 401, 401, 401, 429, 429])
+        station.advance(seconds: 2)
+        #expect(try await station.ask(.get, "/me", key: right).status == 200)
     }
 }

@@ -1,4 +1,5 @@
 public import Access
+import Consents
 import Registry
 import Storage
 
@@ -22,6 +23,14 @@ extension AccessDesk {
         if let fault = new.faults.first { return fault }
         let known = try view.organisations()
         if known.contains(where: { $0.id == new.id }) { return .organisationExists(id: new.id) }
+        // Whose things somebody may see hangs on the name: two lenders of one name would share
+        // them.
+        let name = Receiver(new.name)
+        if let same = known.first(where: { $0.kind == new.kind && Receiver($0.name) == name }),
+            new.kind != .office
+        {
+            return .organisationExists(id: same.id)
+        }
         let zone = known.first { $0.kind == .zone }
         return new.kind == .zone ? zone.map { .zoneExists(id: $0.id) } : nil
     }

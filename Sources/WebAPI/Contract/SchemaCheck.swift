@@ -109,14 +109,25 @@ extension Schema {
         return format.flatMap { fault(in: text, $0) }
     }
 
+    /// Days that a loan or a rule of this service can have. Beyond them a slip of the pen would be
+    /// kept for ever, and counting days up to it would hold a thread for long.
+    private static let years = 1990...2100
+
+    private static func dayFault(in text: String) -> Bilingual? {
+        guard let day = Day(iso: text) else {
+            return Bilingual(zh: "日期要写成 2026-11-22。", en: "write the day as 2026-11-22.")
+        }
+        if years.contains(day.year) { return nil }
+        let (first, last) = (years.lowerBound, years.upperBound)
+        return Bilingual(
+            zh: "年份要在 \(first) 到 \(last) 之间。", en: "the year must be \(first) to \(last).")
+    }
+
     private static func fault(in text: String, _ format: Format) -> Bilingual? {
         switch format {
-        case .day:
-            Day(iso: text) != nil
-                ? nil
-                : Bilingual(zh: "日期要写成 2026-11-22。", en: "write the day as 2026-11-22.")
+        case .day: dayFault(in: text)
         case .moment:
-            Day(iso: text) != nil || Instant(iso: text) != nil
+            Day(iso: text) != nil && dayFault(in: text) == nil || Instant(iso: text) != nil
                 ? nil
                 : Bilingual(
                     zh: "要写日期或带时区的时刻，如 2026-10-31T18:00:00+08:00。",

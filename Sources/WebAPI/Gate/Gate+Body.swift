@@ -57,6 +57,10 @@ extension Gate {
             return Array(buffer.readableBytesView)
         } catch is NIOTooManyBytesError {
             throw tooLarge(limit)
+        } catch let problem as Problem {
+            throw problem
+        } catch {
+            throw Problem(.badRequest, zh: "正文没有收全或写法不对。", en: "the body is cut off or malformed.")
         }
     }
 

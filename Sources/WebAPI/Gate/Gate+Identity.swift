@@ -11,6 +11,9 @@ extension Gate {
         _ request: Request, _ endpoint: Endpoint, _ seen: Seen
     ) async throws -> Principal? {
         guard endpoint.scope != nil || endpoint.needsPrincipal else { return nil }
+        if let seconds = service.rates.wait(wrong(seen), at: service.now()) {
+            throw Problem(.tooManyRequests, retryAfter: seconds)
+        }
         if let given = request.headers[.authorization] { return try await key(given, seen) }
         if let token = Cookies.value(Cookies.session, request.headers[.cookie] ?? "") {
             return try await person(token, request, endpoint, seen)
@@ -55,9 +58,13 @@ extension Gate {
         case .success(let found): return found
         case .failure(let refusal):
             logRefusal(refusal, seen)
+            _ = service.rates.take(wrong(seen), at: service.now())
             throw Problem(.notAuthenticated)
         }
     }
+
+    /// Wrong keys and sessions of an address are counted together.
+    private func wrong(_ seen: Seen) -> String { "wrong from " + seen.address }
 
     func permit(_ principal: Principal?, _ endpoint: Endpoint, _ seen: Seen) throws {
         guard let scope = endpoint.scope else { return }

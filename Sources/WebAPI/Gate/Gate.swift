@@ -34,6 +34,7 @@ struct Gate: HTTPResponder {
         let took = (ContinuousClock.now - started).components
         let microseconds = took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000
         note(answer, trace, seen, microseconds)
+        if trace.leftBodyUnread { context.closeSoon() }
         return response(answer, seen, isHead: request.method == .head)
     }
 
@@ -42,6 +43,8 @@ struct Gate: HTTPResponder {
         var endpoint = "none"
         var principal = "-"
         var problem: ProblemCode?
+
+        var leftBodyUnread: Bool { problem == .bodyTooLarge || problem == .requestTimeout }
     }
 
     private func answer(
@@ -74,7 +77,7 @@ struct Gate: HTTPResponder {
         try seen.checkVersion()
         let principal = try await identify(request, endpoint, seen)
         trace.principal = principal?.id ?? "-"
-        try slowDown(principal, seen)
+        if endpoint.tag != .service { try slowDown(principal, seen) }
         try permit(principal, endpoint, seen)
         var parameters = try seen.parameters(of: endpoint)
         parameters.merge(values) { $1 }

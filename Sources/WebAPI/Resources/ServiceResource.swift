@@ -10,7 +10,14 @@ import UseCases
 enum ServiceResource {
     static let endpoints: [Endpoint] = [live, ready, metrics, openAPI, docs]
 
-    private static let live = Endpoint(
+    /// Answered without a thread of the pool: a busy service is alive.
+    private static let live: Endpoint = {
+        var endpoint = alive
+        endpoint.waiting = { _ in .json(Array(#"{"status":"live"}"#.utf8)) }
+        return endpoint
+    }()
+
+    private static let alive = Endpoint(
         .get, "/health/live", "live", .service, zh: "进程是否活着", en: "Whether the process lives",
         scope: nil,
         reply: .json(

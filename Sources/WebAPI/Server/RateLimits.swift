@@ -33,6 +33,15 @@ final class RateLimits: Sendable {
         }
     }
 
+    /// After how many seconds the next request may pass, without taking one; nil: at once.
+    func wait(_ name: String, at moment: Instant) -> Int? {
+        buckets.withLock { buckets in
+            guard let bucket = buckets[name].map({ filled($0, moment) }) else { return nil }
+            if bucket.thousandths >= 1_000 { return nil }
+            return Int((1_000 - bucket.thousandths) / (perSecond * 1_000)) + 1
+        }
+    }
+
     /// A clock that went back fills nothing and takes nothing away.
     private func filled(_ bucket: Bucket, _ moment: Instant) -> Bucket {
         let passed = max(0, min(moment.milliseconds - bucket.at.milliseconds, 3_600_000))

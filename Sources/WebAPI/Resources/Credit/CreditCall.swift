@@ -66,6 +66,19 @@ struct CreditCall {
         "api/" + (call.principal?.id ?? "") + "/" + (call.idempotencyKey ?? call.requestID)
     }
 
+    /// A step farther ahead than this is a slip of the pen; the same bound as for programmes.
+    private static let farAhead: Int64 = 400
+
+    /// - Throws: `bodyInvalid` for a day that lies far ahead.
+    func checkDay() throws {
+        guard let day = businessDay, day.number - call.moment.day().number > Self.farAhead else {
+            return
+        }
+        throw Problem(
+            .bodyInvalid, zh: "/day：业务日最多比今天晚 \(Self.farAhead) 天。",
+            en: "/day: at most \(Self.farAhead) days ahead of today.")
+    }
+
     var businessDay: Day? { call.body["day"]?.text.flatMap { Day(iso: $0) } }
 
     func draft(_ life: LifeBook) -> LifeDraft {
@@ -87,6 +100,7 @@ struct CreditCall {
         _ name: String, _ parts: CreditBooks.Parts = .life,
         _ plan: (CreditBooks) throws -> CreditWrite
     ) throws -> RecordCredit.Done {
+        try checkDay()
         let record = RecordCredit(
             base, name, by: call.actor, at: call.moment,
             reason: call.body["reason"]?.text ?? call.text("reason"), parts: parts)

@@ -54,6 +54,14 @@ enum NotesResource {
         return found
     }
 
+    /// A line that a step names must be the caller's to see; else it is answered like none.
+    private static func seesLine(_ call: Call, _ life: LifeBook, _ desk: CreditCall) throws {
+        guard let code = call.optionalWords("line") else { return }
+        guard let line = life.state.lines[code],
+            desk.covers(enterprise: line.enterprise, lender: line.approval.lender)
+        else { throw Problem(.notFound) }
+    }
+
     private static func write(_ note: NoteState, _ day: Day, _ writer: inout JSONWriter) {
         writer.beginObject()
         writer.member("lender", note.key.lender)
@@ -172,6 +180,7 @@ enum NotesResource {
             let desk = CreditCall(call: call)
             let life = try call.service.request.base.reading { try CreditBooks($0, .life).life }
             let key = try one(call, life, desk).key
+            try seesLine(call, life, desk)
             return try desk.step(id) { _ in try make(call, key) }
         }
     }

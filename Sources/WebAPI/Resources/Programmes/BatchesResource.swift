@@ -90,7 +90,7 @@ enum BatchesResource {
         .post, "/programmes/{programme}/batches", "fileBatch", .programmes,
         zh: "报送一批备案（备案表 XLSX 或 CSV），逐行核对",
         en: "File a batch (its sheet as XLSX or CSV), checked row by row",
-        scope: .writeProgrammes,
+        scope: .writeCredit,
         [
             ProgrammesResource.programme,
             .query("lender", .string(max: 200), "银行全称 · full name", isRequired: true, example: "a"),
@@ -106,6 +106,8 @@ enum BatchesResource {
         let isOwn = call.principal?.reach?.covers(
             enterprise: nil, lender: lender, guarantor: guarantor)
         if isOwn != true { throw Problem(.notFound) }
+        // A lender files and the guarantor confirms: nobody does both.
+        if case .guarantor? = call.principal?.reach { throw Problem(.forbidden) }
         let rows = try BatchesResource.rows(call)
         let code = call.text("batch") ?? "PL-\(Digest(of: call.bytes).short)"
         let day = call.text("day").flatMap { Day(iso: $0) } ?? call.moment.day()
