@@ -40,7 +40,7 @@ struct Call: Sendable {
     func truth(_ name: String) -> Bool { values[name] == "true" }
 
     /// `as_of`: the business day, today in China where it is not given.
-    var asOf: Day { values["as_of"].flatMap { Day(iso: $0) } ?? moment.day() }
+    var asOf: Day { givenDay("as_of") ?? moment.day() }
 
     /// `known_at`: nil for everything that is on record.
     var knownAt: Instant? {
@@ -48,6 +48,15 @@ struct Call: Sendable {
             Day(iso: text).map { Instant(endOf: $0) } ?? Instant(iso: text)
         }
     }
+
+    /// The id of the step that a change records: made of who sends it and the key that he gave, so
+    /// that sent again it is the same.
+    var stepID: String {
+        "api/" + (principal?.id ?? "") + "/" + (idempotencyKey ?? requestID)
+    }
+
+    /// A day of path or query; nil where it was not given.
+    func givenDay(_ name: String) -> Day? { values[name].flatMap { Day(iso: $0) } }
 
     /// The name that the journal gives to who did it.
     var actor: String { principal?.label ?? "" }

@@ -32,6 +32,7 @@ extension [UInt8] {
 
     /// - Parameter cursor: of the next page; nil at the end, and then nothing is added.
     func adding(cursor: String?) -> [UInt8] {
+        // A cursor is base64url: nothing in it needs escaping.
         cursor.map { adding("nextCursor", json: "\"\($0)\"") } ?? self
     }
 

@@ -1,10 +1,8 @@
 /// Pages of reports: the report writes its own object, the cursor of the next page comes last.
 extension Page {
-    /// - Parameter report: one JSON object that is not empty, made of `items`.
+    /// - Parameter report: one JSON object, made of `items`.
     func json(around report: [UInt8]) -> [UInt8] {
-        guard let next, let end = report.lastIndex(of: UInt8(ascii: "}")) else { return report }
-        // A cursor is base64url: nothing in it needs escaping.
-        return Array(report[..<end]) + Array(#","nextCursor":"\#(next)"}"#.utf8)
+        report.adding(cursor: next)
     }
 }
 

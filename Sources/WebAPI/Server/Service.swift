@@ -97,13 +97,6 @@ final class Service: Sendable {
 
     var ground: Ground { current.withLock { $0 } }
 
-    /// Takes the catalogue anew.
-    /// - Throws: `Faults`; then the old one stays.
-    func reload() throws {
-        let next = try Self.read(request, generation: ground.generation + 1)
-        current.withLock { $0 = next }
-    }
-
     static func read(_ request: ServeRequest, generation: Int) throws -> Ground {
         let files = try request.files()
         let (loaded, faults) = LoadCatalogue.load(files.ruleTexts)

@@ -60,11 +60,8 @@ struct CreditCall {
 
     // MARK: writing
 
-    /// The id of the write: made of who sends it and the key that he gave, so that sent again it
-    /// is the same.
-    var id: String {
-        "api/" + (call.principal?.id ?? "") + "/" + (call.idempotencyKey ?? call.requestID)
-    }
+    /// The id of the write.
+    var id: String { call.stepID }
 
     /// A step farther ahead than this is a slip of the pen; the same bound as for programmes.
     private static let farAhead: Int64 = 400
@@ -79,7 +76,7 @@ struct CreditCall {
             en: "/day: at most \(Self.farAhead) days ahead of today.")
     }
 
-    var businessDay: Day? { call.body["day"]?.text.flatMap { Day(iso: $0) } }
+    var businessDay: Day? { call.day("day") }
 
     func draft(_ life: LifeBook) -> LifeDraft {
         LifeDraft(

@@ -145,8 +145,8 @@ enum CreditViewsResource {
     ) { call in
         let desk = CreditCall(call: call)
         let lender = try desk.lender()
-        let first = call.text("from").flatMap { Day(iso: $0) }
-        let last = call.text("through").flatMap { Day(iso: $0) } ?? call.asOf
+        let first = call.givenDay("from")
+        let last = call.givenDay("through") ?? call.asOf
         if let first, first > last {
             throw Problem(
                 .parameterInvalid, zh: "from 晚于 through。", en: "from is later than through.")

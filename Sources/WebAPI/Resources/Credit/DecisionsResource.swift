@@ -90,7 +90,7 @@ enum DecisionsResource {
                 throw Problem(.bodyInvalid, zh: "表里没有答复。", en: "the sheet holds no answer.")
             }
             let digest = Digest(of: call.bytes).short
-            let day = call.text("day").flatMap { Day(iso: $0) }
+            let day = call.givenDay("day")
             form = ImportDecisions(
                 reading.rows, id: "decisions/\(digest)",
                 lender: try CreditCall(call: call).lender(), day: day,

@@ -77,7 +77,7 @@ enum DemandsResource {
             .demandPosted(
                 .init(
                     demand: draft.demandCode(),
-                    amount: Money(fen: call.body["amountFen"]?.integer ?? 0),
+                    amount: call.money("amountFen"),
                     termMonths: Int(call.body["termMonths"]?.integer ?? 0),
                     use: call.body["use"]?.text ?? "",
                     askedBy: call.body["askedBy"]?.text ?? call.actor,

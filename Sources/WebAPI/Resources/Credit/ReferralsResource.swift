@@ -178,11 +178,11 @@ enum ReferralsResource {
             .init(
                 line: draft.lineCode(code), referral: code, lender: post?.lender ?? "",
                 product: post?.product ?? "",
-                amount: Money(fen: call.body["amountFen"]?.integer ?? 0),
+                amount: call.money("amountFen"),
                 isRevolving: call.body["isRevolving"]?.truth ?? false,
                 conditions: conditions(call),
-                lastDay: call.body["lastDay"]?.text.flatMap { Day(iso: $0) } ?? draft.day,
-                rate: call.body["ratePpm"]?.integer.map { Rate(ppm: $0) }))
+                lastDay: call.day("lastDay") ?? draft.day,
+                rate: call.rate()))
     }
 
     private static func conditions(_ call: Call) -> [LifeStep.Condition] {

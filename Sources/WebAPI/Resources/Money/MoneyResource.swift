@@ -29,7 +29,7 @@ enum MoneyResource {
     }
 
     private static func through(_ call: Call) -> Day? {
-        call.text("as_of").flatMap { Day(iso: $0) }
+        call.givenDay("as_of")
     }
 
     // MARK: accounts

@@ -110,7 +110,7 @@ enum BatchesResource {
         if case .guarantor? = call.principal?.reach { throw Problem(.forbidden) }
         let rows = try BatchesResource.rows(call)
         let code = call.text("batch") ?? "PL-\(Digest(of: call.bytes).short)"
-        let day = call.text("day").flatMap { Day(iso: $0) } ?? call.moment.day()
+        let day = call.givenDay("day") ?? call.moment.day()
         let (filing, _) = BatchIntake.filing(
             rows, batch: code, programme: terms, lender: lender, guarantor: guarantor,
             year: call.text("year").flatMap { Int($0) } ?? day.year)

@@ -75,11 +75,11 @@ struct ProgrammeCall {
 
     // MARK: writing
 
-    /// The head of the step: its id is made of who sends it and the key that he gave.
+    /// The head of the step.
     var head: StepHead {
-        let id = "api/" + (call.principal?.id ?? "") + "/" + (call.idempotencyKey ?? "")
-        return StepHead(
-            id, on: call.day("day") ?? call.moment.day(), evidence: call.optionalWords("evidence"))
+        StepHead(
+            call.stepID, on: call.day("day") ?? call.moment.day(),
+            evidence: call.optionalWords("evidence"))
     }
 
     /// Does what is asked; answers what was recorded.

@@ -91,7 +91,7 @@ struct ReportedCall {
     func settle(
         _ name: String, _ plan: (SettleReported, CreditBooks) throws -> CreditWrite
     ) throws -> Answer {
-        let day = desk.businessDay ?? call.text("day").flatMap { Day(iso: $0) }
+        let day = desk.businessDay ?? call.givenDay("day")
         let cause = SettleReported.Cause(
             id: desk.id, day: day ?? call.moment.day(),
             evidence: call.optionalWords("evidence") ?? call.text("evidence"))
