@@ -47,6 +47,7 @@ let package = Package(
         // rank 1
         room("FEEL", ["Quantities", "Diagnostics"]),
         room("Documents", ["Quantities", "Diagnostics", .product(name: "Yams", package: "Yams")]),
+        room("Papers", ["Quantities", "Diagnostics"]),
         // rank 2
         room("Vocabulary", ["Quantities", "Diagnostics", "FEEL", "Documents"]),
         // rank 3
