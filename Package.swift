@@ -26,6 +26,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
@@ -111,7 +112,7 @@ let package = Package(
                 "LoanTerms", "CreditBook", "MoneyLedger", "Programmes",
                 "Quantities", "Diagnostics", "FEEL", "Documents", "Vocabulary", "Rules",
                 "Enterprises", "Products", "Scorecards", "Registry", "Consents", "Reviews",
-                "Matching",
+                "Matching", "Papers",
             ]),
         room(
             "Storage",
@@ -127,7 +128,7 @@ let package = Package(
                 "LoanTerms", "CreditBook", "MoneyLedger", "Programmes", "Access",
                 "Quantities", "Diagnostics", "FEEL", "Documents", "Vocabulary", "Rules",
                 "Enterprises", "Products", "Scorecards", "Registry", "Consents", "Reviews",
-                "Matching", "Reports", "Storage", "Seals",
+                "Matching", "Reports", "Storage", "Seals", "Papers",
             ]),
         room(
             "SQLiteStorage",
@@ -144,7 +145,18 @@ let package = Package(
                 "Quantities", "Diagnostics", "Documents", "Vocabulary", "CZip", "CExpat",
                 "CXLSXWriter",
             ]),
+        room(
+            "Typesetting",
+            [
+                "Quantities", "Diagnostics", "Documents", "Papers", "Reports",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ]),
+        room("Printing", ["Diagnostics"]),
         // rank 8
+        room(
+            "Pressroom",
+            ["Diagnostics", "Papers", "Typesetting", "Printing", "Workbooks", "Documents"]),
+        // rank 9
         room(
             "WebAPI",
             [
@@ -152,6 +164,7 @@ let package = Package(
                 "Quantities", "Diagnostics", "Seals", "FEEL", "Documents", "Vocabulary", "Rules",
                 "Enterprises", "Products", "Scorecards", "Registry", "Consents", "Reviews",
                 "Access", "Matching", "Reports", "Storage", "UseCases", "Workbooks",
+                "Papers", "Typesetting", "Printing", "Pressroom",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -168,9 +181,10 @@ let package = Package(
                 "Quantities", "Diagnostics", "Seals", "FEEL", "Documents", "Vocabulary", "Rules",
                 "Enterprises", "Products", "Scorecards", "Registry", "Consents", "Reviews",
                 "Matching", "Reports", "Storage", "UseCases", "SQLiteStorage", "Workbooks",
+                "Papers", "Typesetting", "Printing", "Pressroom",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        // rank 9
+        // rank 10
         .executableTarget(
             name: "rongqiao", dependencies: ["Commands", "WebAPI"], swiftSettings: strict),
         .executableTarget(
@@ -180,11 +194,17 @@ let package = Package(
                 "Quantities", "Diagnostics", "Seals", "FEEL", "Documents", "Vocabulary", "Rules",
                 "Enterprises", "Products", "Scorecards", "Registry", "Consents", "Reviews",
                 "Matching", "Reports", "Storage", "UseCases", "SQLiteStorage", "Workbooks",
-                "Commands",
+                "Papers", "Typesetting", "Printing", "Pressroom", "Commands",
             ], swiftSettings: strict),
         tests("QuantitiesTests", ["Quantities", "Diagnostics"]),
         tests("SealsTests", ["Seals"]),
         tests("FEELTests", ["FEEL", "Quantities", "Diagnostics"]),
+        tests(
+            "TypesettingTests",
+            [
+                "Typesetting", "Printing", "Papers", "Reports", "Documents", "Quantities",
+                "Diagnostics",
+            ]),
         tests("DocumentsTests", ["Documents", "Quantities", "Diagnostics", "Workbooks", "CZip"]),
         tests("VocabularyTests", ["Vocabulary", "FEEL", "Documents", "Quantities", "Diagnostics"]),
         tests(

@@ -68,6 +68,9 @@ install_libraries() {
     if [ -n "${test_tools:-}" ]; then
         command -v curl >/dev/null || missing+=(curl)
         command -v python3 >/dev/null || missing+=(python3)
+        # A printer with Chinese fonts, and what reads its pages.
+        command -v chromium >/dev/null || missing+=(chromium fonts-noto-cjk)
+        command -v pdftotext >/dev/null || missing+=(poppler-utils)
     fi
     [ "${#missing[@]}" -eq 0 ] && return
     command -v apt-get >/dev/null ||

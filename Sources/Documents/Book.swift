@@ -75,6 +75,9 @@ public struct BookCell: Hashable, Sendable {
         case text(String)
         case number(Decimal34)
         case day(Day)
+        /// The sum of these rows of its own column, counted from the first row under the heads: a
+        /// formula that a spreadsheet works out anew, with what it comes to now.
+        case sum(of: [ClosedRange<Int>], Decimal34)
     }
 
     public var content: Content

@@ -22,12 +22,12 @@ public struct Report: Hashable, Sendable {
     public let journal: JournalMark?
     /// Something that every page shows: an illustrative rule, a draft, a frozen month.
     public var marks: [Bilingual]
-    public var sections: [Section]
+    public var sections: [ReportSection]
 
     public init(
         kind: String, title: Bilingual, subject: Bilingual, issuer: Bilingual, asOf: Day,
         knownAt: Instant?, engine: String, journal: JournalMark?, marks: [Bilingual] = [],
-        sections: [Section] = []
+        sections: [ReportSection] = []
     ) {
         self.kind = kind
         self.title = title
@@ -56,15 +56,17 @@ public struct Report: Hashable, Sendable {
 }
 
 /// A part of a report under a heading of its own.
-public struct Section: Hashable, Sendable {
+public struct ReportSection: Hashable, Sendable {
     /// In lower camel case, one of a kind in its report: a place in templates, JSON and links.
     public let id: String
     public let title: Bilingual
-    public var blocks: [Block]
+    public var blocks: [ReportBlock]
     /// Whether a printed page begins here.
     public var startsPage: Bool
 
-    public init(_ id: String, zh: String, en: String, startsPage: Bool = false, _ blocks: [Block]) {
+    public init(
+        _ id: String, zh: String, en: String, startsPage: Bool = false, _ blocks: [ReportBlock]
+    ) {
         self.id = id
         title = Bilingual(zh: zh, en: en)
         self.blocks = blocks
@@ -73,16 +75,16 @@ public struct Section: Hashable, Sendable {
 }
 
 /// What stands in a section, from top to bottom.
-public indirect enum Block: Hashable, Sendable {
+public indirect enum ReportBlock: Hashable, Sendable {
     case paragraph(Bilingual)
     case note(Note)
     case list([Bilingual])
     /// Labels with their values, side by side where there is room.
     case items([Item])
     case table(ReportTable)
-    case figure(Figure)
+    case figure(ReportFigure)
     /// Blocks under a smaller heading.
-    case group(Bilingual, [Block])
+    case group(Bilingual, [ReportBlock])
 
     /// A sentence that is set apart.
     public struct Note: Hashable, Sendable {
@@ -100,9 +102,9 @@ public indirect enum Block: Hashable, Sendable {
     public struct Item: Hashable, Sendable {
         public let id: String
         public let label: Bilingual
-        public let cell: Cell
+        public let cell: ReportCell
 
-        public init(_ id: String, zh: String, en: String, _ cell: Cell) {
+        public init(_ id: String, zh: String, en: String, _ cell: ReportCell) {
             self.id = id
             label = Bilingual(zh: zh, en: en)
             self.cell = cell

@@ -57,9 +57,9 @@ public struct ReportTable: Hashable, Sendable {
         public enum Role: String, Hashable, Sendable { case body, subtotal, total }
         public let role: Role
         /// One for each column.
-        public let cells: [Cell]
+        public let cells: [ReportCell]
 
-        public init(_ cells: [Cell], role: Role = .body) {
+        public init(_ cells: [ReportCell], role: Role = .body) {
             self.cells = cells
             self.role = role
         }

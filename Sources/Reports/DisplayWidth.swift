@@ -46,7 +46,7 @@ public enum DisplayWidth {
         var lines: [String] = []
         var line = ""
         var used = 0
-        for word in pieces(of: text) {
+        for word in pieces(of: text).flatMap({ broken($0, at: width) }) {
             let size = of(word)
             if used + size > width, !line.isEmpty {
                 while line.last == " " { line.removeLast() }
@@ -59,6 +59,23 @@ public enum DisplayWidth {
             used += size
         }
         return line.isEmpty && !lines.isEmpty ? lines : lines + [line]
+    }
+
+    /// A word that no line holds, such as a digest, in parts that lines do hold.
+    private static func broken(_ word: String, at width: Int) -> [String] {
+        guard of(word) > width, width > 1 else { return [word] }
+        var parts = [""]
+        var used = 0
+        for character in word {
+            let size = of(String(character))
+            if used + size > width {
+                parts.append("")
+                used = 0
+            }
+            parts[parts.count - 1].append(character)
+            used += size
+        }
+        return parts
     }
 
     /// The same with every line indented; the width counts the indent.

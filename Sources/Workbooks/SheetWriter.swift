@@ -92,6 +92,12 @@ struct SheetWriter {
                 return worksheet_write_string(page, row, column, number.description, format)
             }
             return worksheet_write_number(page, row, column, figure, format)
+        case .sum(let rows, let total):
+            guard let figure = SheetNumber.figure(total) else {
+                return worksheet_write_string(page, row, column, total.description, format)
+            }
+            let formula = self.formula(rows, column)
+            return worksheet_write_formula_num(page, row, column, formula, format, figure)
         case .day(let day):
             var moment = lxw_datetime()
             moment.year = Int32(day.year)
@@ -99,6 +105,21 @@ struct SheetWriter {
             moment.day = Int32(day.day)
             return worksheet_write_datetime(page, row, column, &moment, format)
         }
+    }
+
+    /// `=SUM(D4:D9,D11:D12)`
+    private func formula(_ rows: [ClosedRange<Int>], _ column: lxw_col_t) -> String {
+        let name = SheetWriter.letters(Int(column))
+        let parts = rows.map { rows in
+            "\(name)\(firstRow + rows.lowerBound + 1):\(name)\(firstRow + rows.upperBound + 1)"
+        }
+        return "=SUM(" + parts.joined(separator: ",") + ")"
+    }
+
+    /// `A` for 0, `AA` for 26.
+    private static func letters(_ column: Int) -> String {
+        let last = String(UnicodeScalar(UInt8(65 + column % 26)))
+        return column < 26 ? last : letters(column / 26 - 1) + last
     }
 
     private func view() throws(Faults) {

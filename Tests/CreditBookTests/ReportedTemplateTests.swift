@@ -84,7 +84,7 @@ extension BookCell {
         switch content {
         case .blank: ""
         case .text(let text): text
-        case .number(let number): number.description
+        case .number(let number), .sum(_, let number): number.description
         case .day(let day): day.iso
         }
     }

@@ -1,6 +1,6 @@
 /// A picture of numbers. The numbers stand beside it wherever it is drawn: `table` holds them, and
 /// the drawing reads nothing else.
-public struct Figure: Hashable, Sendable {
+public struct ReportFigure: Hashable, Sendable {
     public enum Kind: String, Hashable, Sendable {
         /// One axis a row; one ring a figure column; figures from 0 to 100.
         case radar

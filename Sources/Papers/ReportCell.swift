@@ -2,13 +2,13 @@ public import Diagnostics
 public import Quantities
 
 /// One value of a report with what has to be known about it.
-public struct Cell: Hashable, Sendable {
+public struct ReportCell: Hashable, Sendable {
     public let value: Value
     public var marks: [Mark]
     /// Where it comes from: whoever reads it can walk back.
-    public var traces: [Trace]
+    public var traces: [ReportTrace]
 
-    public init(_ value: Value, marks: [Mark] = [], traces: [Trace] = []) {
+    public init(_ value: Value, marks: [Mark] = [], traces: [ReportTrace] = []) {
         self.value = value
         self.marks = marks
         self.traces = traces
@@ -94,27 +94,31 @@ public struct Cell: Hashable, Sendable {
     }
 }
 
-extension Cell {
-    public static func text(_ text: String) -> Cell { Cell(.text(Bilingual(text))) }
-    public static func text(zh: String, en: String) -> Cell {
-        Cell(.text(Bilingual(zh: zh, en: en)))
+extension ReportCell {
+    public static func text(_ text: String) -> ReportCell { ReportCell(.text(Bilingual(text))) }
+    public static func text(zh: String, en: String) -> ReportCell {
+        ReportCell(.text(Bilingual(zh: zh, en: en)))
     }
-    public static func money(_ amount: Money?) -> Cell { Cell(amount.map(Value.money) ?? .missing) }
-    public static func rate(_ rate: Rate?) -> Cell { Cell(rate.map(Value.rate) ?? .missing) }
-    public static func day(_ day: Day?) -> Cell { Cell(day.map(Value.day) ?? .missing) }
-    public static func count(_ number: Int, _ unit: Unit) -> Cell {
-        Cell(.count(Int64(number), unit))
+    public static func money(_ amount: Money?) -> ReportCell {
+        ReportCell(amount.map(Value.money) ?? .missing)
+    }
+    public static func rate(_ rate: Rate?) -> ReportCell {
+        ReportCell(rate.map(Value.rate) ?? .missing)
+    }
+    public static func day(_ day: Day?) -> ReportCell { ReportCell(day.map(Value.day) ?? .missing) }
+    public static func count(_ number: Int, _ unit: Unit) -> ReportCell {
+        ReportCell(.count(Int64(number), unit))
     }
 }
 
 /// One step back from a value towards what it rests on.
-public enum Trace: Hashable, Sendable {
+public enum ReportTrace: Hashable, Sendable {
     /// An entry of the journal.
     case entry(Int64)
     /// A step of a book, by its id.
     case step(String)
-    /// A fact: its field, who told it, of which day.
-    case fact(field: String, source: String, day: Day?)
+    /// A fact: its field with the words for people, who told it, of which day.
+    case fact(field: String, label: Bilingual, source: Bilingual, day: Day?)
     /// A document with the article that is cited.
     case document(title: String, article: String?)
     /// An account of the money book.

@@ -1,0 +1,52 @@
+import Papers
+import Quantities
+
+/// The sources of a report, numbered in the order in which its figures name them.
+struct SourceNotes {
+    private(set) var traces: [ReportTrace] = []
+    private var numbers: [ReportTrace: Int] = [:]
+
+    /// The numbers of these sources, each taken up once.
+    mutating func numbers(of traces: [ReportTrace]) -> [Int] {
+        traces.map { trace in
+            if let known = numbers[trace] { return known }
+            self.traces.append(trace)
+            numbers[trace] = self.traces.count
+            return self.traces.count
+        }
+    }
+
+    /// Where the numbers of a table stand: at its caption where all figures share their sources, at
+    /// the first cell of a row where the row does, else at each figure.
+    enum Place { case caption, rows, cells }
+
+    static func place(in table: ReportTable) -> Place {
+        let sets = table.rows.map { row in
+            Set(row.cells.map(\.traces).filter { !$0.isEmpty })
+        }
+        let all = sets.reduce(into: Set()) { $0.formUnion($1) }
+        if all.count <= 1 { return .caption }
+        return sets.allSatisfy { $0.count <= 1 } ? .rows : .cells
+    }
+}
+
+extension Wording {
+    /// A source for people: what it is, who told it, of which day.
+    func source(_ trace: ReportTrace) -> String {
+        switch trace {
+        case .entry(let number): say("日志第 \(number) 笔", "journal entry \(number)")
+        case .step(let id): say("事项 ", "step ") + PlainText.of(id)
+        case .fact(_, let label, let source, let day):
+            joined([text(label), text(source), day?.iso])
+        case .document(let title, let article): joined([PlainText.of(title), article])
+        case .account(let name): say("资金账户 ", "account ") + PlainText.of(name)
+        case .sheet(let lender, let month):
+            say("月报 ", "month sheet ") + PlainText.of(lender) + " \(month)"
+        case .place(let place): PlainText.of(place)
+        }
+    }
+
+    private func joined(_ parts: [String?]) -> String {
+        parts.compactMap(\.self).joined(separator: say("，", ", "))
+    }
+}
