@@ -23,16 +23,21 @@ public struct RunProgramme {
     private let stacking: StackingShelf
     private let actor: String
     private let moment: Instant
+    private let runsAhead: Bool
 
     /// - Parameters:
     ///   - terms: of the catalogue, by id.
     ///   - stacking: the rules on other credit, which batches are checked by.
     ///   - moment: of the record.
+    ///   - runsAhead: whether a step that is dated ahead of today may bring the money book to its
+    ///     day: what is held until before then expires.
     public init(
         _ base: any EnterpriseBase, _ terms: [String: ProgrammeTerms], calendar: WorkingDays,
-        stacking: StackingShelf = .empty, by actor: String, at moment: Instant
+        stacking: StackingShelf = .empty, by actor: String, at moment: Instant,
+        runsAhead: Bool = false
     ) {
         self.stacking = stacking
+        self.runsAhead = runsAhead
         (self.base, self.terms, self.calendar) = (base, terms, calendar)
         (self.actor, self.moment) = (actor, moment)
     }
@@ -109,16 +114,21 @@ public struct RunProgramme {
     ) throws -> Draft {
         let plan = try plan(request, on: books, refused: refused)
         let (life, notes) = try ProgrammeLife(books, actor: actor, at: moment).steps(plan)
-        let money = advance(to: plan.step.day, books.money, before: plan.money) + plan.money
-        let write = CreditWrite(steps: [plan.step] + life, money: money)
+        let money =
+            try advance(to: plan.step.day, books.money, before: plan.money) + plan.money
+        let write = try StopSubsidies(terms, calendar: calendar, at: moment).following(
+            CreditWrite(steps: [plan.step] + life, money: money), books)
         return Draft(write: write, step: plan.content, notes: notes)
     }
 
     /// The money book comes to the day first, so that what has expired by then gives way.
+    /// - Throws: where it would run ahead of today and nobody asked for that.
     private func advance(
         to day: Day, _ money: MoneyBook, before operations: [MoneyOperation]
-    ) -> [MoneyOperation] {
+    ) throws(Faults) -> [MoneyOperation] {
         guard let first = operations.first, money.day.map({ $0 < day }) ?? true else { return [] }
+        let today = moment.day()
+        if day > today, !runsAhead { throw Faults([ProgrammeFaults.moneyAhead(day, today)]) }
         let id = MoneyOperationID("\(first.id)/day")
         return [MoneyOperation(id, on: day, .advance(to: day))]
     }

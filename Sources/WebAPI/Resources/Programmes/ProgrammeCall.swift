@@ -39,11 +39,19 @@ struct ProgrammeCall {
             ?? false
     }
 
+    /// A code that somebody else uses: nothing is told but that another one is needed.
+    static func codeIsTaken(_ name: String) -> Problem {
+        Problem(
+            .conflict, zh: "\(name)：这个编号不能用，请换一个。", en: "\(name): take another code.")
+    }
+
     // MARK: reading
 
-    func reading() throws -> (books: CreditBooks, paper: ProgrammePaper) {
+    func reading(
+        _ parts: CreditBooks.Parts = [.programmes, .money]
+    ) throws -> (books: CreditBooks, paper: ProgrammePaper) {
         let (books, names) = try base.reading(knownAt: call.knownAt) { view in
-            (try CreditBooks(view, [.programmes, .money]), try enterpriseNames(view))
+            (try CreditBooks(view, parts), try enterpriseNames(view))
         }
         let paper = ProgrammePaper(
             names: names, foot: books.foot, language: call.language, width: 80)
@@ -75,26 +83,32 @@ struct ProgrammeCall {
 
     // MARK: writing
 
-    /// The head of the step.
-    var head: StepHead {
-        StepHead(
-            call.stepID, on: call.day("day") ?? call.moment.day(),
-            evidence: call.optionalWords("evidence"))
+    /// The head of the step: sent again on another day it is the same.
+    /// - Parameter id: one that what it is about gives; else it is made of the key of the call.
+    func head(_ id: String? = nil, day: Day? = nil) throws -> StepHead {
+        try base.reading { view in
+            try StepHead.sent(
+                id ?? call.stepID, on: day ?? call.day("day"), today: call.moment.day(),
+                evidence: call.optionalWords("evidence"), in: view)
+        }
     }
 
     /// Does what is asked; answers what was recorded.
-    func run(_ request: ProgrammeRequest) throws -> Answer {
+    func run(_ request: ProgrammeRequest, warnings: [Diagnostic] = []) throws -> Answer {
+        try run([request], warnings: warnings)
+    }
+
+    /// Several, one for each programme; the answer names the entry of the last.
+    func run(_ requests: [ProgrammeRequest], warnings: [Diagnostic] = []) throws -> Answer {
         let runner = RunProgramme(
-            base, loaded.terms, calendar: calendar, by: call.actor, at: call.moment)
-        let done = try runner.run(request)
+            base, loaded.terms, calendar: calendar, stacking: loaded.stacking, by: call.actor,
+            at: call.moment, runsAhead: call.body["ahead"]?.truth ?? call.truth("ahead"))
+        let done = try requests.map(runner.run)
         var writer = JSONWriter()
         writer.beginObject()
-        switch done.record.result {
-        case .recorded(let entry, _), .alreadyRecorded(let entry, _):
-            writer.member("entry", entry.seq)
-        case .refused: break
-        }
-        writer.recorded(done.record.write.steps)
+        if let entry = done.last?.record.result.entry { writer.member("entry", entry) }
+        writer.recorded(done.flatMap(\.record.write.steps))
+        writer.noted(done.flatMap(\.notes) + warnings)
         writer.endObject()
         return Answer(.created, writer.take())
     }
