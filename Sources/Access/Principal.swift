@@ -36,7 +36,7 @@ public struct Principal: Hashable, Sendable {
         id = key.id
         self.organisation = organisation
         roles = [key.role]
-        scopes = key.scopes.intersection(key.role.scopes)
+        scopes = key.scopes.whole.intersection(key.role.scopes)
         label = "rq_" + key.prefix + "@" + organisation.id
         person = key.holder
         mustChangePassword = false

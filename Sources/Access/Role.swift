@@ -48,18 +48,18 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
             ]
         case .bankOfficer:
             [
-                .readRules, .readEnterprises, .readCredit, .writeCredit, .readProgrammes,
-                .manageWebhooks, .readJobs,
+                .readRules, .readEnterprises, .readCredit, .writeCredit, .writeDemands,
+                .readProgrammes, .fileClaims, .manageWebhooks, .readJobs,
             ]
         case .guarantorOfficer:
             [
                 .readRules, .readEnterprises, .readCredit, .readProgrammes, .writeProgrammes,
-                .manageWebhooks, .readJobs,
+                .fileClaims, .manageWebhooks, .readJobs,
             ]
         case .enterprise:
             [
                 .readRules, .readEnterprises, .runMatches, .runScores, .readCredit,
-                .readConsents, .readCalendar, .readJobs,
+                .writeDemands, .readConsents, .readCalendar, .readJobs,
             ]
         case .auditor: Role.auditScopes
         case .integrator: Role.integratorScopes
@@ -70,8 +70,8 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
 
     private static let zoneScopes: Set<Scope> = [
         .readRules, .publishRules, .readEnterprises, .writeEnterprises, .runMatches, .runScores,
-        .writeImports, .readCredit, .writeCredit, .readProgrammes, .writeProgrammes, .readMoney,
-        .correctMoney, .readConsents, .writeConsents, .readReviews, .readReports, .readCalendar,
+        .writeImports, .readCredit, .writeCredit, .writeDemands, .readProgrammes,
+        .writeProgrammes, .fileClaims, .readMoney, .correctMoney, .readConsents, .writeConsents, .readReviews, .readReports, .readCalendar,
         .readJobs,
     ]
     private static let auditScopes: Set<Scope> = [
@@ -80,7 +80,8 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
     ]
     private static let integratorScopes: Set<Scope> = [
         .readRules, .readEnterprises, .writeEnterprises, .runMatches, .runScores, .writeImports,
-        .readCredit, .writeCredit, .readProgrammes, .readConsents, .writeConsents, .readReviews,
+        .readCredit, .writeCredit, .writeDemands, .readProgrammes, .fileClaims,
+        .readConsents, .writeConsents, .readReviews,
         .readReports, .readCalendar, .manageWebhooks, .readJobs,
     ]
 }

@@ -9,8 +9,11 @@ public enum Scope: String, Hashable, Sendable, CaseIterable, Comparable {
     case writeImports = "imports:write"
     case readCredit = "credit:read"
     case writeCredit = "credit:write"
+    /// What an enterprise says itself: its demands, what it was asked for, what it gives up.
+    case writeDemands = "demands:write"
     case readProgrammes = "programmes:read"
     case writeProgrammes = "programmes:write"
+    case fileClaims = "claims:write"
     case readMoney = "money:read"
     case correctMoney = "money:correct"
     case readConsents = "consents:read"
@@ -28,9 +31,16 @@ public enum Scope: String, Hashable, Sendable, CaseIterable, Comparable {
     public static func < (left: Scope, right: Scope) -> Bool { left.place < right.place }
 
     private var place: Int { Scope.allCases.firstIndex(of: self) ?? 0 }
+
+    /// The narrower scopes that this one holds. Keys that were given `credit:write` before these
+    /// had names of their own keep what they could do.
+    var parts: Set<Scope> { self == .writeCredit ? [.writeDemands, .fileClaims] : [] }
 }
 
 extension Set<Scope> {
+    /// With the narrower scopes that these hold.
+    var whole: Set<Scope> { reduce(self) { $0.union($1.parts) } }
+
     /// `credit:read credit:write`, in the order of the list.
     public var text: String { sorted().map(\.rawValue).joined(separator: " ") }
 

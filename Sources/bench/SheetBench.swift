@@ -11,6 +11,8 @@ import Workbooks
 struct SheetBench {
     private static let notes = 10_000
     private static let runs = 7
+    /// Of the record: no figure depends on it.
+    private static let moment = Instant(milliseconds: 0)
 
     private let profile: SheetProfile
     private let folder: URL
@@ -41,7 +43,7 @@ struct SheetBench {
         }
         let sheet = MonthSheetReader(profile).read(tables, request(second)).sheet
         guard let sheet else { return print("the sheet could not be read") }
-        let reconciling = try Sample.milliseconds(Self.runs) { _ = try book.plan(sheet) }
+        let reconciling = try Sample.milliseconds(Self.runs) { _ = try book.plan(sheet, at: Self.moment) }
         let whole = try Sample.milliseconds(Self.runs) {
             var copy = book
             try take(second, into: &copy)
@@ -58,7 +60,7 @@ struct SheetBench {
         guard reading.isSound, let sheet = reading.sheet else {
             throw Faults(reading.diagnostics.filter { $0.severity == .error })
         }
-        let plan = try book.plan(sheet)
+        let plan = try book.plan(sheet, at: Self.moment)
         guard plan.refusals.isEmpty, plan.opened.isEmpty else {
             return print("\(plan.opened.count) breaks where none should be")
         }

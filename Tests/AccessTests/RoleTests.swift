@@ -10,6 +10,7 @@ struct RoleTests {
         ("rules:read", "zrbgeaim"), ("rules:publish", "z"), ("enterprises:read", "zrbgeai"),
         ("enterprises:write", "zi"), ("matches:run", "zrei"), ("scores:run", "zrei"),
         ("imports:write", "zi"), ("credit:read", "zbgeai"), ("credit:write", "zbi"),
+        ("demands:write", "zbei"), ("claims:write", "zbgi"),
         ("programmes:read", "zbgai"), ("programmes:write", "zg"), ("money:read", "za"),
         ("money:correct", "z"), ("consents:read", "zreai"), ("consents:write", "zi"),
         ("reviews:read", "zrai"), ("reviews:write", "r"), ("reports:read", "zrai"),
@@ -87,6 +88,15 @@ struct RoleTests {
         let settled = Principal(Room.account("clerk"), Room.zone)
         #expect(settled.refusal(of: .readRules) == nil)
         #expect(settled.refusal(of: .manageAccess) == .scopeIsMissing(.manageAccess))
+    }
+
+    @Test("早先发的 credit:write 密钥仍能登记需求、提出申请；只给 demands:write 的不能办别的")
+    func parts() throws {
+        let old = try Room.key(.random(), role: .bankOfficer, scopes: [.writeCredit])
+        #expect(
+            Principal(old, Room.bank).scopes == [.writeCredit, .writeDemands, .fileClaims])
+        let narrow = try Room.key(.random(), role: .bankOfficer, scopes: [.writeDemands])
+        #expect(Principal(narrow, Room.bank).scopes == [.writeDemands])
     }
 
     @Test("密钥的权限不会比角色现在有的多")

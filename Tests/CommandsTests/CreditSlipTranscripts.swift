@@ -155,7 +155,7 @@ struct CreditSlipTranscripts {
         let shop = try ProgrammeTranscripts.filed()
         #expect(try shop.run("credit batch confirm PL-1 --day 2026-10-22").status == 0)
         let overdue = "credit guarantee overdue PL-1#1 --principal 100万元"
-        let file = "credit claim file PL-1#1 --claim DC-1 --principal 100万元 --day 2027-01-05"
+        let file = "credit claim file PL-1#1 --claim DC-1 --principal 100万元 --day 2027-01-05 --ahead"
         let steps: [Transcript] = [
             .init("\(overdue) --since 2026-11-03 --day 2026-11-02", 1, err: ["晚于通知日 2026-11-02"]),
             .init(file, 1, err: ["请先登记 credit guarantee overdue"]),
@@ -165,12 +165,12 @@ struct CreditSlipTranscripts {
             .init(
                 "\(file) --paper 逾期通知书=1号 --paper loan-contract=2号 --paper filing=3号 "
                     + "--paper 催收记录=4号", 0, out: ["待审核"]),
-            .init("credit claim pay DC-1 --day 2027-01-08", 0, out: ["代偿 DC-1-D"]),
+            .init("credit claim pay DC-1 --day 2027-01-08 --ahead", 0, out: ["代偿 DC-1-D"]),
             .init(
-                "credit claim pay DC-1 --day 2027-01-09", 1,
+                "credit claim pay DC-1 --day 2027-01-09 --ahead", 1,
                 err: ["“DC-1”这一步已于 2027-01-08 办过"]),
             .init(
-                "credit reguarantee paid DC-1-D national_fund=1元 --day 2027-01-09", 1,
+                "credit reguarantee paid DC-1-D national_fund=1元 --day 2027-01-09 --ahead", 1,
                 err: ["请先 credit reguarantee claim"]),
         ]
         for step in steps { try step.check(shop) }

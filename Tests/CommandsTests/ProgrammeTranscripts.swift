@@ -129,15 +129,15 @@ struct ProgrammeTranscripts {
             shop,
             "guarantee overdue PL-1#1 --since 2026-11-02 --principal 133333.33元 --day 2026-11-03")
         let early = try shop.run(
-            "credit claim file PL-1#1 --claim C1 --principal 133333.33元 --day 2026-12-31")
+            "credit claim file PL-1#1 --claim C1 --principal 133333.33元 --day 2026-12-31 --ahead")
         #expect(early.status == 1)
         // 60 days after 2 November.
         #expect(early.err.contains("2027-01-01起才能申请"))
         #expect(early.err.contains("缺少材料：overdue-notice、loan-contract、filing、collection"))
         try Self.credit(
             shop,
-            "claim file PL-1#1 --claim C1 --principal 133333.33元 --day 2027-01-04 \(Self.papers)")
-        let paid = try Self.credit(shop, "claim pay C1 --day 2027-01-08 --format json")
+            "claim file PL-1#1 --claim C1 --principal 133333.33元 --day 2027-01-04 --ahead \(Self.papers)")
+        let paid = try Self.credit(shop, "claim pay C1 --day 2027-01-08 --ahead --format json")
         // 20 % of 13,333,333 fen is 2,666,666.6: the three odd fen go to guarantor, bank, fund.
         #expect(paid.contains(#""kind":"paidOut""#))
         #expect(paid.contains(#""paid":10666666"#))
@@ -147,13 +147,13 @@ struct ProgrammeTranscripts {
         ] {
             #expect(paid.contains(#""party":"\#(party)","amount":\#(fen),"#), "\(party)")
         }
-        try Self.credit(shop, "reguarantee claim C1-D --day 2027-01-09")
+        try Self.credit(shop, "reguarantee claim C1-D --day 2027-01-09 --ahead")
         try Self.credit(
-            shop, "reguarantee paid C1-D national_fund=26666.67元 --day 2027-01-10")
+            shop, "reguarantee paid C1-D national_fund=26666.67元 --day 2027-01-10 --ahead")
         // 40,000.01 less costs of 1,000: 3,900,001 fen by what each bore.
         let back = try Self.credit(
             shop,
-            "recovery record C1-D --amount 40000.01元 --costs 1000元 --day 2027-02-01 --format json")
+            "recovery record C1-D --amount 40000.01元 --costs 1000元 --day 2027-02-01 --ahead --format json")
         for (party, fen) in [
             ("bank", 780_000), ("national_fund", 780_000), ("provincial_budget", 390_000),
             ("re_guarantor", 390_000), ("guarantor", 1_170_001), ("city_county", 390_000),
@@ -162,7 +162,7 @@ struct ProgrammeTranscripts {
                 back.contains(#"{"party":"\#(party)","#) && back.contains(#""back":\#(fen),"#),
                 "\(party) \(back)")
         }
-        try Self.credit(shop, "recovery pass-on C1-D bank=7800元 --day 2027-02-02")
+        try Self.credit(shop, "recovery pass-on C1-D bank=7800元 --day 2027-02-02 --ahead")
         let funds = try Self.credit(
             shop, "bounds \(Self.guarantor) --programme \(Self.programme) --format json")
         // 20,000,000 + 16,222.22 − 106,666.66 + 26,666.67 + 40,000.01 − 7,800 yuan; the costs were
@@ -223,20 +223,20 @@ struct ProgrammeTranscripts {
         let read = try Self.credit(
             shop,
             "pool reading \(pool) --metric npl_rate --numerator 80万元 --denominator 1000万元 "
-                + "--day 2027-02-01"
+                + "--day 2027-02-01 --ahead"
         )
         #expect(read.contains("已触发：") && read.contains("暂停补偿受理"))
         let claim =
-            "claim file ZJ-1#2 --claim B1 --principal 30万元 --day 2027-02-03 --paper "
+            "claim file ZJ-1#2 --claim B1 --principal 30万元 --day 2027-02-03 --ahead --paper "
             + "default-proof=1号 --paper loan-contract=2号 --paper collection=3号"
         let stopped = try shop.run("credit " + claim)
         #expect(stopped.status == 1 && stopped.err.contains("暂停"), "\(stopped.err)")
         try Self.credit(
             shop,
-            "pool lift \(pool) --action stop_accepting_claims --reason 整改完成 --day 2027-02-02")
+            "pool lift \(pool) --action stop_accepting_claims --reason 整改完成 --day 2027-02-02 --ahead")
         try Self.credit(shop, claim)
         // 450万 in force over 40万 is 11.25 times: 70 % of 30万 is 21万, half for each level.
-        let paid = try Self.credit(shop, "claim compensate B1 --day 2027-02-10 --format json")
+        let paid = try Self.credit(shop, "claim compensate B1 --day 2027-02-10 --ahead --format json")
         #expect(paid.contains(#""party":"bank","amount":9000000,"#), "\(paid)")
         #expect(paid.contains(#""party":"province","amount":10500000,"#))
         #expect(paid.contains(#""party":"zone","amount":10500000,"#))

@@ -33,9 +33,9 @@ struct SubsidyTranscripts {
         #expect(year.contains("2026年预算 30000.00 = 可用 10000.00 + 预留 20000.00 + 承诺 0.00"))
         for line in [
             "subsidy confirm TX-1 --day 2026-10-28 --evidence 公示",
-            "subsidy accrue TX-1 --to 2026-12-21 --interest 15005.55元 --day 2026-12-22 "
+            "subsidy accrue TX-1 --to 2026-12-21 --interest 15005.55元 --day 2026-12-22 --ahead "
                 + "--evidence 付息回单",
-            "subsidy pay TX-1 --payment BF-1 --day 2026-12-25 --evidence 支付凭证",
+            "subsidy pay TX-1 --payment BF-1 --day 2026-12-25 --ahead --evidence 支付凭证",
         ] {
             try ProgrammeTranscripts.credit(shop, line)
         }

@@ -83,6 +83,9 @@ func wan(_ amount: Int64) -> Money { Money(fen: amount * 1_000_000) }
 
 /// A book with the office's moves in a line each.
 struct Office {
+    /// 2026-11-10T09:00:00 in China.
+    static let moment = Instant(milliseconds: 1_794_272_400_000)
+
     var book = ReportedBook()
     private(set) var steps: [(step: StepRecord, sheet: MonthSheet?)] = []
     private var entry: Int64 = 0
@@ -101,7 +104,7 @@ struct Office {
     mutating func receive(
         _ sheet: MonthSheet, reason: String? = nil, lines: [KnownLine] = []
     ) throws -> SheetPlan {
-        let plan = try book.plan(sheet, reason: reason, lines: lines)
+        let plan = try book.plan(sheet, reason: reason, lines: lines, at: Office.moment)
         for step in plan.steps {
             let given = step.kind == "sheetReceived" ? sheet : nil
             #expect(record(step, given) == [])
@@ -136,10 +139,10 @@ struct Office {
     }
 
     private func recorded(_ step: StepRecord, _ entry: Int64) -> RecordedStep {
-        // 2026-11-10T09:00:00 in China, a minute later for each entry.
-        let nine: Int64 = 1_794_272_400_000
-        return RecordedStep(
-            entry: entry, recordedAt: Instant(milliseconds: nine + entry * 60_000),
+        // A minute later for each entry.
+        RecordedStep(
+            entry: entry,
+            recordedAt: Instant(milliseconds: Office.moment.milliseconds + entry * 60_000),
             actor: "园区专员", step: step)
     }
 

@@ -34,7 +34,7 @@ struct ReportedStackingTests {
                 note("JK1", closing, 0, closing, product: "科创贷", name: "甲"),
                 note("JK2", 500, 0, 500, product: "无关", name: "丙"),
             ])
-        return try office.book.plan(sheet, stacking: rules)
+        return try office.book.plan(sheet, stacking: rules, at: Office.moment)
     }
 
     @Test("两家合计超限、互斥、家数：都记越限，不拒报表；只看这张表有的企业")

@@ -63,6 +63,7 @@ import Testing
         let (bank, guarantor) = (room.key("b"), room.key("g"))
         let early = try await room.post("/claims", claim("2026-12-31"), key: bank)
         #expect(early.status == 422, "\(early.text)")
+        room.station.advance(seconds: 70 * 86_400)
         let strange = try await room.post(
             "/claims", claim("2027-01-04", Self.papers), key: room.bankB)
         #expect(strange.status == 404)
@@ -106,6 +107,7 @@ import Testing
     @Test("claims, losses and guarantees are their bank's and guarantor's")
     func sight() async throws {
         let room = try await overdue()
+        room.station.advance(seconds: 70 * 86_400)
         _ = try await room.post("/claims", claim("2027-01-04", Self.papers), key: room.key("b"))
         _ = try await room.post("/claims/C1/payout", #"{"day":"2027-01-08"}"#)
         for path in ["/claims/C1", "/losses/C1-D"] {
@@ -142,5 +144,56 @@ import Testing
         #expect(try await room.post("/claims/C1/refusal", why, key: room.key("b")).status == 403)
         let pool = try await room.post("/claims/C1/compensation", "{}", key: room.key("g"))
         #expect(pool.status == 403)
+    }
+
+    @Test("资金账不提前：早于那天付款的不办，写明 ahead 才办；担保机构也能替银行提出申请")
+    func ahead() async throws {
+        let room = try await overdue()
+        let body = claim("2027-01-04", Self.papers)
+        #expect(try await room.post("/claims", body, key: room.key("g")).status == 201)
+        let early = try await room.post(
+            "/claims/C1/payout", #"{"day":"2027-01-08"}"#, key: room.key("g"))
+        #expect(early.status == 422)
+        #expect(early.json["errors"]?.items?.first?["code"]?.text == "moneyAheadOfToday")
+        #expect(!early.text.contains("--"), "\(early.text)")
+        let head = try await room.get("/money/head", key: room.zone)
+        #expect(head.json["day"]?.text.map { $0 <= "2026-11-30" } == true, "\(head.text)")
+        let asked = try await room.post(
+            "/claims/C1/payout", #"{"day":"2027-01-08","ahead":true}"#, key: room.key("g"))
+        #expect(asked.status == 201, "\(asked.text)")
+    }
+
+    @Test("没有写日子的，改天重发结果一样")
+    func anotherDay() async throws {
+        let room = try await overdue()
+        room.station.advance(seconds: 40 * 86_400)
+        let body =
+            #"{"claim":"C1","batch":"PL-1","row":1,"principalFen":13333333,"papers":["#
+            + Self.papers + "]}"
+        func send() async throws -> Station.Said {
+            try await room.station.ask(
+                .post, "/claims", key: room.key("b"), body: body,
+                [("Idempotency-Key", "claim-of-row-1")])
+        }
+        let first = try await send()
+        #expect(first.status == 201, "\(first.text)")
+        // The kept answer is gone after its thirty days; the step itself remembers.
+        room.station.advance(seconds: 35 * 86_400)
+        let again = try await send()
+        #expect(again.status == 201, "\(again.text)")
+        #expect(again.json["entry"] == first.json["entry"])
+    }
+
+    @Test("别人用过的编号：只说换一个，不说谁、何时、第几笔")
+    func takenCodes() async throws {
+        let room = try await overdue()
+        let file = Station.root.appendingPathComponent("seeds/batches/park-2026-10.csv")
+        let sheet = try String(contentsOf: file, encoding: .utf8)
+        let target =
+            "/programmes/\(Self.programme)/batches?batch=PL-1&lender="
+            + CreditRoom.path(Station.bankB) + "&guarantor=" + CreditRoom.path(Self.guarantor)
+        let said = try await room.post(target, sheet, key: room.bankB)
+        #expect(said.status == 409, "\(said.text)")
+        for word in ["办过", "2026-10", "笔", Station.bankA] { #expect(!said.text.contains(word)) }
     }
 }

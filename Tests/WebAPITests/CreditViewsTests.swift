@@ -140,4 +140,19 @@ import Testing
         #expect(try await room.get(note, key: room.bankB).status == 404)
         #expect(try await room.post("/steps/nothing/voiding", #"{"why":"无"}"#).status == 404)
     }
+
+    @Test("合计：叠加规则、首贷、贴息承诺都在；放款没有写利率的按批复")
+    func totals() async throws {
+        let room = try await CreditRoom()
+        let said = try await room.get(
+            "/enterprises/\(Station.firm.code)/credit/totals", key: room.key("e"))
+        #expect(said.status == 200, "\(said.text)")
+        #expect(said.json["earliestNote"]?.text == Station.bankA + "#JJ-1")
+        #expect(said.json["stacking"]?.items?.isEmpty == false, "\(said.text)")
+        #expect(said.json["subsidyPromises"]?.items != nil)
+        let history = try await room.get("/history/\(room.demand)", key: room.zone)
+        let drawn = history.json["steps"]?.items?.last
+        #expect(drawn?["kind"]?.text == "drawn")
+        #expect(history.text.contains("3.65%"), "\(history.text)")
+    }
 }

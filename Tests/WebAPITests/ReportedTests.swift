@@ -125,4 +125,50 @@ import Testing
         let sheet = try await room.get("/months/\(bankA)/2026-11/return-sheet", key: room.zone)
         #expect(sheet.text.hasPrefix("PK"))
     }
+
+    @Test("错月的一张由园区撤回，汇总、差异如同没有报过；重发结果一样，别人不能撤")
+    func withdrawal() async throws {
+        let room = try await CreditRoom()
+        _ = try await take(room, "2026-10", "100,0,100")
+        _ = try await take(room, "2026-11", "0,10,95")
+        let target = "/months/\(bankA)/2026-11/withdrawal"
+        let body = #"{"why":"月份报错"}"#
+        #expect(try await room.post(target, body, key: room.key("b")).status == 403)
+        func send() async throws -> Station.Said {
+            try await room.station.ask(
+                .post, target, key: room.zone, body: body,
+                [("Idempotency-Key", "withdraw-november")])
+        }
+        let said = try await send()
+        #expect(said.status == 201, "\(said.text)")
+        #expect(said.json["steps"]?.items?.first?["kind"]?.text == "sheetWithdrawn")
+        room.station.advance(seconds: 31 * 86_400)
+        #expect(try await send().json["entry"] == said.json["entry"])
+        let months = try await room.get("/months", key: room.zone)
+        #expect(months.json["items"]?.items?.compactMap { $0["month"]?.text } == ["2026-10"])
+        let breaks = try await room.get("/breaks?all=true", key: room.zone)
+        #expect(breaks.json["breaks"]?.items?.isEmpty == true, "\(breaks.text)")
+        #expect(try await room.post(target, body).status == 422)
+        let again = try await take(room, "2026-11", "0,10,90")
+        #expect(again.status == 201, "\(again.text)")
+    }
+
+    @Test("新差异从登记那天起算；认不出的表不说别家的方案")
+    func answers() async throws {
+        let room = try await CreditRoom()
+        _ = try await take(room, "2026-10", "100,0,100")
+        let taken = try await take(room, "2026-11", "0,10,95")
+        let opened = try #require(
+            taken.json["sheet"]?["opened"]?.items?.first?["openSince"]?.text, "\(taken.text)")
+        #expect(opened == "2026-11-30")
+        let strange = try await room.post("/sheets", "甲,乙\n1,2\n", key: room.bankB)
+        #expect(strange.status == 422)
+        let own = try await room.get("/sheet-profiles", key: room.bankB)
+        let profiles = room.station.service.ground.loaded.sheetProfiles
+        for profile in profiles.values where profile.lender != nil {
+            #expect(!strange.text.contains(profile.id), "\(profile.id)")
+            #expect(!own.text.contains(#""\#(profile.id)""#))
+        }
+        for word in ["products/", "--", "README"] { #expect(!strange.text.contains(word)) }
+    }
 }

@@ -148,7 +148,7 @@ struct BatchFileCommand: ParsableCommand {
         let books = try EventFile.books(options.common, [.life, .programmes, .money])
         let desk = ProgrammeDesk(
             terms: terms, book: books.programmes, money: books.money,
-            calendar: office.calendar, bounds: office.bounds(terms),
+            calendar: office.calendar, bounds: office.loaded.guarantorBounds(terms),
             lookout: StackingLookout(office.loaded.stacking, life: books.life))
         let found = desk.check.check(filing, filedOn: head.day)
         let page = office.paper([:], books).batch(
@@ -167,28 +167,12 @@ extension ProgrammeOffice {
         _ code: String, _ terms: ProgrammeTerms, _ books: CreditBooks, _ paper: ProgrammePaper
     ) -> ProgrammeAnswerPage? {
         guard let state = books.programmes.batches[code] else { return nil }
-        let found = decisions(state, terms, books)
+        let found = BatchStanding(state, terms, books, loaded)
         let rows = books.programmes.rows.values.filter { $0.key.batch == code }
         let stages = Dictionary(rows.map { ($0.key.number, $0.stage) }) { first, _ in first }
         return paper.batch(
             state.filing, found.decisions, stages: stages, portfolio: found.portfolio,
             terms: terms)
-    }
-
-    /// Decisions on record; of rows that are not decided, what the check of the filing day says.
-    func decisions(
-        _ state: BatchState, _ terms: ProgrammeTerms, _ books: CreditBooks
-    ) -> (decisions: [RowDecision], portfolio: PortfolioReading?) {
-        let desk = ProgrammeDesk(
-            terms: terms, book: books.programmes, money: books.money,
-            calendar: calendar, bounds: bounds(terms),
-            lookout: StackingLookout(loaded.stacking, life: books.life))
-        let found = desk.check.check(state.filing, filedOn: state.filedOn)
-        let decisions = found.decisions.map { check in
-            let key = RowKey(state.filing.batch, check.row)
-            return books.programmes.rows[key]?.decision ?? check
-        }
-        return (decisions, found.portfolio)
     }
 
     func terms(ofBatch code: String, _ books: CreditBooks) throws -> ProgrammeTerms {
@@ -270,7 +254,7 @@ struct BatchResultCommand: ParsableCommand {
             [.life, .programmes, .money], knownAt: try options.moment())
         let terms = try office.terms(ofBatch: batch, books)
         guard let state = books.programmes.batches[batch] else { throw ExitCode(1) }
-        let found = office.decisions(state, terms, books).decisions
+        let found = BatchStanding(state, terms, books, office.loaded).decisions
         let sheet = BatchIntake.returned(
             state, Dictionary(found.map { ($0.row, $0) }) { first, _ in first },
             programme: terms, asOf: try options.day())

@@ -49,6 +49,11 @@ struct CreditWriteOptions: ParsableArguments {
         help: "本次登记的编号；同一编号同一内容只记一次，断线后可照原样重发；默认新编 · id of this write")
     var id: String?
 
+    @Flag(
+        name: .customLong("ahead"),
+        help: "业务日晚于今天时，项目和贴息的资金账也提前到那天 · the money book runs ahead, too")
+    var runsAhead = false
+
     @Option(help: "输出：text json · output format")
     var format: CreditFormat = .text
 

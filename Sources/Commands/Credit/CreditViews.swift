@@ -111,7 +111,7 @@ struct CreditPromisesCommand: CreditViewCommand {
 struct CreditTotalsCommand: CreditViewCommand {
     static let configuration = CommandConfiguration(
         commandName: "totals", abstract: "一家企业在各机构的合计，各类金额不相加 · Totals of a firm.")
-    static let parts: CreditBooks.Parts = [.life, .reported, .programmes]
+    static let parts = CreditTotals.parts
 
     @OptionGroup var options: CreditReadOptions
 
@@ -120,20 +120,11 @@ struct CreditTotalsCommand: CreditViewCommand {
 
     func page(_ desk: ViewDesk) throws -> CreditPageText {
         let key = try desk.enterprise(enterprise)
-        let state = desk.books.life.state
         let facts = try CreditDesk(common: options.common).reading(knownAt: options.moment()) {
             try FirstLoanDesk.facts(of: key, $0, desk.loaded.dictionary, asOf: desk.day)
         }
-        let firsts = FirstLoanDesk(desk.books, key, facts)
-        let page = TotalsPage(
-            state.totals(of: key, on: desk.day), firstLoan: firsts.next(after: desk.day),
-            earliest: firsts.earliest(until: desk.day),
-            subsidies: SubsidyLimits.shares(state, of: key, desk.loaded, on: desk.day),
-            promises: desk.books.programmes.subsidies.promises(for: key).filter {
-                $0.promisedOn <= desk.day && !$0.isLapsed(on: desk.day)
-            },
-            stacking: StackingAdvice(desk.loaded, desk.books.life, on: desk.day).now(of: key),
-            on: desk.day, desk.paper)
+        let page = CreditTotals.page(
+            of: key, desk.books, facts, desk.loaded, on: desk.day, desk.paper)
         return CreditPageText(lines: page.lines, json: page.json)
     }
 }

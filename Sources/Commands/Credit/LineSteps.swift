@@ -48,9 +48,7 @@ struct CreditApproveCommand: LifeStepCommand {
     }
 
     func more(_ step: LifeStep, _ draft: LifeDraft) throws -> [StepRecord] {
-        guard case .lineApproved(let line) = step else { return [] }
-        return try StackingAdvice.breaches(
-            of: line, line.amount, draft, try options.common.load())
+        try StackingAdvice.beside(step, draft, try options.common.load())
     }
 
     /// `T1`, `T2` … in the order in which they are written.
@@ -111,11 +109,7 @@ struct CreditSignCommand: LifeStepCommand {
     }
 
     func more(_ step: LifeStep, _ draft: LifeDraft) throws -> [StepRecord] {
-        guard case .facilitySigned(let signing) = step,
-            let line = draft.life.lines[signing.line]?.approval
-        else { return [] }
-        return try StackingAdvice.breaches(
-            of: line, signing.amount, draft, try options.common.load())
+        try StackingAdvice.beside(step, draft, try options.common.load())
     }
 }
 

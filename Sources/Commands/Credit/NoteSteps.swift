@@ -18,12 +18,14 @@ protocol NoteMove {
     static var word: String { get }
     static var abstract: String { get }
     static var write: String { get }
+    static var mayEnd: Bool { get }
     static func step(_ body: LifeStep.OnNote) -> LifeStep
     /// What programmes that cover the note are told in its place.
     static func told(_ note: CoveredNote, _ head: StepHead) -> [ProgrammeRequest]
 }
 
 extension NoteMove {
+    static var mayEnd: Bool { false }
     static func told(_ note: CoveredNote, _ head: StepHead) -> [ProgrammeRequest] { [] }
 }
 
@@ -38,6 +40,7 @@ enum Settling: NoteMove {
     static let word = "settle"
     static let abstract = "结清，余额须为零 · Nothing is owed any more."
     static let write = "settleNote"
+    static let mayEnd = true
     static func step(_ body: LifeStep.OnNote) -> LifeStep { .settled(body) }
 }
 
@@ -57,6 +60,7 @@ struct NoteMoveCommand<Move: NoteMove>: LifeStepCommand {
         CommandConfiguration(commandName: Move.word, abstract: Move.abstract)
     }
     static var write: String { Move.write }
+    static var mayEnd: Bool { Move.mayEnd }
 
     @OptionGroup var options: CreditWriteOptions
     @OptionGroup var of: NoteOptions
@@ -98,6 +102,7 @@ struct CreditRepayCommand: LifeStepCommand {
     static let configuration = CommandConfiguration(
         commandName: "repay", abstract: "归还本金；在保的同时解保 · Principal is repaid, and cover released.")
     static let write = "repay"
+    static let mayEnd = true
 
     @OptionGroup var options: CreditWriteOptions
     @OptionGroup var of: NoteOptions
@@ -145,6 +150,7 @@ struct CreditRenewCommand: LifeStepCommand {
     static let configuration = CommandConfiguration(
         commandName: "renew", abstract: "无还本续贷：新借据承接余额 · A new note carries it on.")
     static let write = "renewNote"
+    static let mayEnd = true
 
     @OptionGroup var options: CreditWriteOptions
     @OptionGroup var of: NoteOptions
@@ -201,6 +207,7 @@ struct CreditOverdueCommand: LifeStepCommand {
     static let configuration = CommandConfiguration(
         commandName: "overdue", abstract: "登记逾期 · Something owed was not paid.")
     static let write = "reportOverdue"
+    static let mayEnd = true
 
     @OptionGroup var options: CreditWriteOptions
     @OptionGroup var of: NoteOptions
@@ -264,6 +271,7 @@ struct ClaimMoveCommand<Move: ClaimMove>: LifeStepCommand {
         CommandConfiguration(commandName: Move.word, abstract: Move.abstract)
     }
     static var write: String { Move.write }
+    static var mayEnd: Bool { true }
 
     @OptionGroup var options: CreditWriteOptions
     @OptionGroup var of: NoteOptions

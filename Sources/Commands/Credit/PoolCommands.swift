@@ -10,7 +10,8 @@ struct CreditPoolCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pool", abstract: "风险补偿资金池 · Risk pools.",
         subcommands: [
-            CreditOpening.self, PayIn.self, Deposit.self, Reading.self, Lift.self, Show.self,
+            CreditOpening.self, PayIn.self, Deposit.self, Reading.self, Propose.self, Lift.self,
+            Show.self,
         ])
 
     struct PayIn: ParsableCommand {
@@ -71,8 +72,29 @@ struct CreditPoolCommand: ParsableCommand {
             let ratio = AmountRatio(
                 try CreditWords.amount(numerator, "--numerator"),
                 over: try CreditWords.amount(denominator, "--denominator"))
-            let request = ProgrammeRequest.reading(terms.id, metric, ratio, try options.head())
+            let head = try options.head()
+            let books = try CreditDesk(common: options.common).books([.programmes, .reported])
+            Terminal.complain(
+                ReadingAdvice(books, terms.id, on: head.day).notes(metric, ratio), office.lang)
+            let request = ProgrammeRequest.reading(terms.id, metric, ratio, head)
             try office.run(options, request) { try office.standing(terms.id, $0, $1) }
+        }
+    }
+
+    struct Propose: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "按报送台账测算不良率，写明依据的月份 · The share of bad loans by month sheets.")
+        @OptionGroup var options: CreditReadOptions
+        @Argument(help: "项目或资金池编号 · id") var pool: String
+
+        func run() throws {
+            let office = try ProgrammeOffice(options.common)
+            let (terms, day) = (try office.terms(pool), try options.day())
+            try office.show(options, [.life, .programmes, .reported]) { books, paper in
+                paper.proposal(
+                    terms,
+                    books.programmes.proposal(terms.id, from: books.reported, until: day))
+            }
         }
     }
 

@@ -32,20 +32,16 @@ struct ProgrammeOffice {
         throw Terminal.fail([ProgrammeFaults.noTerms(id, Array(loaded.terms.keys))], lang)
     }
 
-    /// Bounds of a guarantor: those of the terms, else those of regulation.
-    func bounds(_ terms: ProgrammeTerms?) -> GuarantorBounds? {
-        terms?.guarantor ?? loaded.terms.values.first { $0.kind == .bounds }?.guarantor
-    }
-
     /// Asks the books; what is read is told on the page's paper.
     func show(
         _ options: CreditReadOptions,
+        _ parts: CreditBooks.Parts = [.life, .programmes, .money],
         _ page: (CreditBooks, ProgrammePaper) throws -> ProgrammeAnswerPage
     ) throws {
         let (moment, through) = (try options.moment(), try options.through())
         let (books, names) = try CreditDesk(common: common).reading(knownAt: moment) {
             (
-                try CreditBooks($0, [.life, .programmes, .money], programmesThrough: through),
+                try CreditBooks($0, parts, programmesThrough: through),
                 try roll($0, options.day())
             )
         }
@@ -112,7 +108,7 @@ struct ProgrammeOffice {
     func runner(_ base: SQLiteBase, _ options: CreditWriteOptions) -> RunProgramme {
         RunProgramme(
             base, loaded.terms, calendar: calendar, stacking: loaded.stacking,
-            by: options.actor.name, at: Terminal.now)
+            by: options.actor.name, at: Terminal.now, runsAhead: options.runsAhead)
     }
 
     /// The page of the programme or pool that a request was about.
@@ -144,10 +140,18 @@ struct ProgrammeOffice {
 }
 
 extension CreditWriteOptions {
+    /// Sent again on another day it is the same.
     /// - Parameter standard: an id that the same write always gets where none is given; nil for a
     ///   new one.
     func head(_ standard: String? = nil) throws -> StepHead {
-        StepHead(id ?? standard ?? identity(), on: try businessDay(), evidence: evidence)
+        let (id, today) = (id ?? standard ?? identity(), try DayOptions.day(nil))
+        let given = try day.map { try CreditWords.day($0, "--day") }
+        guard InputFile.exists(common.base.path) else {
+            return StepHead(id, on: given ?? today, evidence: evidence)
+        }
+        return try CreditDesk(common: common).reading {
+            try StepHead.sent(id, on: given, today: today, evidence: evidence, in: $0)
+        }
     }
 }
 

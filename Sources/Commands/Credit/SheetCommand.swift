@@ -13,8 +13,34 @@ struct SheetCommand: ParsableCommand {
         commandName: "sheet", abstract: "银行月报表：入账、查看、模板、方案 · Month sheets of lenders.",
         subcommands: [
             SheetImportCommand.self, SheetListCommand.self, SheetShowCommand.self,
-            SheetTemplateCommand.self, SheetProfilesCommand.self,
+            SheetTemplateCommand.self, SheetProfilesCommand.self, SheetWithdrawCommand.self,
         ])
+}
+
+/// `rongqiao credit sheet withdraw LENDER MONTH --reason R`
+struct SheetWithdrawCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "withdraw",
+        abstract: "撤回现在计数的一张报表，如同没有报过 · Takes the sheet that counts back.",
+        discussion: """
+            例如报错了月份的表。汇总、差异、越限都按没有这张表重算；原来的登记和撤回都留在日志里。
+            已月结的月份只能撤回最后一次调整数。
+            Totals, breaks and breaches are as if it had not come; of a closed month only the last
+            adjustment can be taken back.
+            """)
+
+    @OptionGroup var options: CreditWriteOptions
+    @OptionGroup var of: MonthArguments
+
+    @Option(help: "撤回的原因 · why it is taken back")
+    var reason: String
+
+    func run() throws {
+        let month = try of.value()
+        try SettleDesk.run("withdrawSheet", options, reason: reason) {
+            try $0.withdraw(month, of: of.lender, reason: reason)
+        }
+    }
 }
 
 /// `rongqiao credit sheet list`

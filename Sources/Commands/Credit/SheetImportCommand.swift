@@ -118,7 +118,7 @@ struct SheetDesk {
         let record = RecordSheet(
             sheet, reason: command.reason, evidence: command.options.evidence,
             products: products.mapValues(\.zh),
-            stacking: loaded.stacking.rules(on: sheet.month.last))
+            stacking: loaded.stacking.rules(on: sheet.month.last), at: Terminal.now)
         let planned = try record.plan(on: books)
         if planned.isKnown { return try known(sheet, planned.plan, books) }
         if !planned.faults.isEmpty { throw Terminal.fail(planned.faults, lang) }

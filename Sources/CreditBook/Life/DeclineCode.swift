@@ -59,10 +59,18 @@ public enum EmptyFormula {
 
     /// Whether nothing concrete is left once the phrases are taken out.
     public static func isEmpty(_ text: String) -> Bool {
+        letters(stripped(text)) < 2
+    }
+
+    /// In small letters, without the phrases.
+    static func stripped(_ text: String) -> String {
         var rest = text.lowercased()
         for phrase in phrases { rest = rest.replacing(phrase, with: "") }
-        let letters = rest.unicodeScalars.count { $0.properties.isAlphabetic || isDigit($0) }
-        return letters < 2
+        return rest
+    }
+
+    static func letters(_ text: String) -> Int {
+        text.unicodeScalars.count { $0.properties.isAlphabetic || isDigit($0) }
     }
 
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {

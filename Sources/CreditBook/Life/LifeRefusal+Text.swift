@@ -111,6 +111,10 @@ extension LifeRefusal {
         .reasonRepeated: Bilingual(
             zh: "同一原因写了两次：{about}",
             en: "the same reason stands twice: {about}"),
+        .reasonWithoutDetail: Bilingual(
+            zh: "“{about}”说得太笼统；请写明哪项指标或哪份材料、现在多少、要求多少，企业才知道怎么改",
+            en: "“{about}” is too general; name the figure or paper, what it is and what is asked "
+                + "for, so that the enterprise can act on it"),
         .emptyFormula: Bilingual(
             zh: "“{about}”没有说明具体原因；请写清哪一项、差多少",
             en: "“{about}” explains nothing; say which item and by how much"),
@@ -159,6 +163,9 @@ extension LifeRefusal {
         .claimMissing: Bilingual(
             zh: "没有向 {about} 申请代偿",
             en: "no payout was claimed from {about}"),
+        .claimsExceedBalance: Bilingual(
+            zh: "借据 {about} 上各方未付的代偿（补偿）申请连同这一笔超过余额 {amount}",
+            en: "the open claims on note {about} with this one exceed its balance by {amount}"),
         .payoutBeyondClaim: Bilingual(
             zh: "代偿超过申请 {amount}",
             en: "the payout exceeds the claim by {amount}"),

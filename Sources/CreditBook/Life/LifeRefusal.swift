@@ -43,6 +43,7 @@ public struct LifeRefusal: Hashable, Sendable, Comparable {
         case tooManyReasons
         case reasonRepeated
         case emptyFormula
+        case reasonWithoutDetail
         case conditionRepeated
         case conditionAlreadyFulfilled
         case lineAlreadySigned
@@ -59,6 +60,7 @@ public struct LifeRefusal: Hashable, Sendable, Comparable {
         case notOverdue
         case claimMissing
         case payoutBeyondClaim
+        case claimsExceedBalance
         case exceedsBalance
         case balanceNotZero
         case changesNothing

@@ -14,6 +14,8 @@ public struct ReportedBook: Sendable {
     var breachesByID: [String: LineBreach] = [:]
     /// Every accepted step, by id.
     private var taken: [String: StepRecord] = [:]
+    /// What counts of each lender, in order: a sheet is taken back by working it out without that.
+    var log: [String: [Taken]] = [:]
 
     public init() {}
 
@@ -29,16 +31,26 @@ public struct ReportedBook: Sendable {
         return refusals
     }
 
+    /// The accepted step of this id.
+    public func step(id: String) -> StepRecord? { taken[id] }
+
     /// Whether the book has taken just this step before.
     public func holds(_ step: StepRecord) -> Bool { taken[step.id] == step }
 
-    private mutating func take(
-        _ recorded: RecordedStep, _ sheet: MonthSheet?
-    ) -> [ReportedRefusal] {
+    mutating func take(_ recorded: RecordedStep, _ sheet: MonthSheet?) -> [ReportedRefusal] {
         guard let step = try? ReportedStep(recorded.step) else {
             return [.stepUnreadable(kind: recorded.step.kind)]
         }
         let cause = Cause(recorded)
+        if case .sheetWithdrawn(let body) = step { return withdraw(body) }
+        let refusals = take(step, sheet, cause)
+        if refusals.isEmpty { note(step, recorded, sheet) }
+        return refusals
+    }
+
+    private mutating func take(
+        _ step: ReportedStep, _ sheet: MonthSheet?, _ cause: Cause
+    ) -> [ReportedRefusal] {
         switch step {
         case .sheetReceived(let body): return receive(body, sheet, cause)
         case .breachFound(let body): return find(body, cause)
@@ -46,6 +58,7 @@ public struct ReportedBook: Sendable {
         case .breakReturned(let body): return settle(body, .returned, cause)
         case .breakExplained(let body): return settle(body, .explained, cause)
         case .monthClosed(let body): return close(body, cause)
+        case .sheetWithdrawn(let body): return withdraw(body)
         }
     }
 

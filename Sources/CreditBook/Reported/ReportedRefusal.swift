@@ -28,6 +28,9 @@ public enum ReportedRefusal: Hashable, Sendable {
     /// The installation's policy lets no month be closed while breaks are open.
     case openBreaksForbidClosing(lender: String, month: Month, count: Int)
     case openBreaksNeedReason(lender: String, month: Month, count: Int)
+    /// Not there, or replaced by a later one.
+    case noSheetToWithdraw(sheet: String)
+    case closedSheetStays(lender: String, month: Month)
 
     /// A stable name in lower camel case.
     public var code: String {
@@ -49,6 +52,8 @@ public enum ReportedRefusal: Hashable, Sendable {
         case .earlierMonthIsOpen: "earlierMonthIsOpen"
         case .openBreaksForbidClosing: "openBreaksForbidClosing"
         case .openBreaksNeedReason: "openBreaksNeedReason"
+        case .noSheetToWithdraw: "noSheetToWithdraw"
+        case .closedSheetStays: "closedSheetStays"
         }
     }
 }
@@ -114,6 +119,16 @@ extension ReportedRefusal {
                     "\(English.count(count, "open break"))"
                     + " of \(lender) in \(month.iso); closing needs a reason."
             )
+        case .noSheetToWithdraw(let sheet):
+            Bilingual(
+                zh: "报表 \(sheet) 没有入账、已经撤回，或已被后来的报表替换；只能撤回现在计数的一张。",
+                en: "sheet \(sheet) is not on record, is taken back, or was replaced; only the one "
+                    + "that counts can be taken back.")
+        case .closedSheetStays(let lender, let month):
+            Bilingual(
+                zh: "\(lender)\(month.chinese)已月结，月报表不能撤回；更正请作为调整数报送。",
+                en: "\(month.iso) of \(lender) is closed, its sheet stays; send corrections as an "
+                    + "adjustment.")
         }
     }
 }

@@ -10,6 +10,7 @@ public enum ReportedStep: Hashable, Sendable {
     case breakReturned(Answer)
     case breakExplained(Answer)
     case monthClosed(MonthClosed)
+    case sheetWithdrawn(SheetWithdrawn)
 
     /// A sheet came in; its rows are kept beside the step.
     public struct SheetReceived: Hashable, Sendable, Codable {
@@ -74,6 +75,21 @@ public enum ReportedStep: Hashable, Sendable {
         }
     }
 
+    /// A sheet is taken back (撤回), such as one that was booked under a wrong month.
+    public struct SheetWithdrawn: Hashable, Sendable, Codable {
+        public var sheet: String
+        public var lender: String
+        public var month: String
+        public var reason: String
+
+        public init(sheet: String, lender: String, month: Month, reason: String) {
+            self.sheet = sheet
+            self.lender = lender
+            self.month = month.iso
+            self.reason = reason
+        }
+    }
+
     /// The kinds of steps, as `StepRecord.kind` has them.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
         case sheetReceived
@@ -82,6 +98,7 @@ public enum ReportedStep: Hashable, Sendable {
         case breakReturned
         case breakExplained
         case monthClosed
+        case sheetWithdrawn
     }
 
     public var kind: Kind {
@@ -92,6 +109,7 @@ public enum ReportedStep: Hashable, Sendable {
         case .breakReturned: .breakReturned
         case .breakExplained: .breakExplained
         case .monthClosed: .monthClosed
+        case .sheetWithdrawn: .sheetWithdrawn
         }
     }
 }
@@ -141,6 +159,8 @@ extension ReportedStep {
         case .breakReturned: self = .breakReturned(try StepCoding.value(Answer.self, body))
         case .breakExplained: self = .breakExplained(try StepCoding.value(Answer.self, body))
         case .monthClosed: self = .monthClosed(try StepCoding.value(MonthClosed.self, body))
+        case .sheetWithdrawn:
+            self = .sheetWithdrawn(try StepCoding.value(SheetWithdrawn.self, body))
         }
     }
 
@@ -155,6 +175,7 @@ extension ReportedStep {
         case .breachAnswered(let value), .breakReturned(let value), .breakExplained(let value):
             try StepCoding.text(value)
         case .monthClosed(let value): try StepCoding.text(value)
+        case .sheetWithdrawn(let value): try StepCoding.text(value)
         }
     }
 
@@ -165,6 +186,7 @@ extension ReportedStep {
         case .breachAnswered(let value), .breakReturned(let value), .breakExplained(let value):
             value.about
         case .monthClosed(let value): "\(value.lender)/\(value.month)"
+        case .sheetWithdrawn(let value): value.sheet
         }
     }
 
@@ -175,7 +197,7 @@ extension ReportedStep {
     private func plainID(_ day: Day) -> String {
         switch self {
         case .breachFound(let value): "\(kind.rawValue)/\(value.sheet)/\(value.kind)/\(value.note)"
-        case .breachAnswered, .breakReturned, .breakExplained:
+        case .breachAnswered, .breakReturned, .breakExplained, .sheetWithdrawn:
             "\(kind.rawValue)/\(subject)/\(day.iso)"
         default: "\(kind.rawValue)/\(subject)"
         }

@@ -1,4 +1,4 @@
-import Quantities
+public import Quantities
 
 /// What recording a sheet would do (预览): the steps to write and what they change. Nothing is
 /// written yet.
@@ -23,19 +23,20 @@ extension ReportedBook {
     ///   - lines: what other records know of approved lines.
     ///   - stacking: rules on what enterprises have beside it.
     ///   - evidence: how the sheet came, such as a mail or a letter.
+    ///   - moment: of the record, from which breaks are open.
     /// - Throws: `EncodingError`, which no step of ours meets.
     public func plan(
         _ sheet: MonthSheet, reason: String? = nil, lines: [KnownLine] = [],
-        stacking: [StackingRule] = [], evidence: String? = nil
+        stacking: [StackingRule] = [], evidence: String? = nil, at moment: Instant
     ) throws -> SheetPlan {
         var book = self
         let day = sheet.month.last
         let received = ReportedStep.sheetReceived(.init(sheet, reason: reason))
-        let again = timesReceived(sheet)
-        let suffix = again == 0 ? "" : "#\(again + 1)"
-        let first = try received.record(day: day, evidence: evidence).suffixed(suffix)
+        let plain = try received.record(day: day, evidence: evidence)
+        let suffix = freeSuffix(plain.id)
+        let first = plain.suffixed(suffix)
         var steps = [first]
-        let refusals = book.apply(ReportedBook.preview(first), sheet)
+        let refusals = book.apply(ReportedBook.preview(first, moment), sheet)
         guard refusals.isEmpty else {
             return SheetPlan(
                 refusals: refusals, steps: [], opened: [], corrected: [], breaches: [],
@@ -47,7 +48,7 @@ extension ReportedBook {
             + ReportedStacking.test(sheet, notes, in: book, stacking)
         for breach in found {
             let step = try ReportedStep.breachFound(breach).record(day: day).suffixed(suffix)
-            _ = book.apply(ReportedBook.preview(step))
+            _ = book.apply(ReportedBook.preview(step, moment))
             steps.append(step)
         }
         let changed = book.breaks(of: sheet.lender).filter { breaksByID[$0.id] != $0 }
@@ -57,15 +58,18 @@ extension ReportedBook {
             breaches: found.compactMap { book.breach(id: $0.id) }, book: book)
     }
 
-    private func timesReceived(_ sheet: MonthSheet) -> Int {
-        guard let state = byLender[sheet.lender]?[sheet.month] else { return 0 }
-        let known = state.sheets + state.adjustments.map(\.sheet)
-        return known.count { $0 == sheet }
+    /// A sheet may come again, after another one or after it was taken back: `#2` for the second
+    /// time.
+    private func freeSuffix(_ id: String) -> String {
+        if step(id: id) == nil { return "" }
+        var time = 2
+        while step(id: "\(id)#\(time)") != nil { time += 1 }
+        return "#\(time)"
     }
 
-    /// A step as it would be recorded; who and when is not known yet.
-    private static func preview(_ step: StepRecord) -> RecordedStep {
-        RecordedStep(entry: 0, recordedAt: Instant(milliseconds: 0), actor: "", step: step)
+    /// A step as it would be recorded; by whom is not known yet.
+    private static func preview(_ step: StepRecord, _ moment: Instant) -> RecordedStep {
+        RecordedStep(entry: 0, recordedAt: moment, actor: "", step: step)
     }
 }
 

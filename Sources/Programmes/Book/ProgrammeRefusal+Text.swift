@@ -46,6 +46,11 @@ extension ProgrammeRefusal {
             Bilingual(
                 zh: "超过\(key.text)的在保余额\(left.text)",
                 en: "exceeds the \(left.text) in force of \(key.text)")
+        case .claimsExceedBalance(let note, let left):
+            Bilingual(
+                zh: "借据\(note)连同其他项目已申请、已补偿的，只剩\(left.text)可以申请",
+                en: "with what other programmes were asked for or bear, only \(left.text) of note "
+                    + "\(note) is left to claim")
         case .claimExists(let id): Bilingual(zh: "申请“\(id)”已存在", en: "claim \(id) exists")
         case .claimNotFound(let id): Bilingual(zh: "没有申请“\(id)”", en: "no claim \(id)")
         case .claimNotOpen(let id):

@@ -25,6 +25,8 @@ public enum ProgrammeRefusal: Hashable, Sendable {
     case exceedsInForce(RowKey, inForce: Money)
     case exceedsFeeDue(RowKey, due: Money)
     case claimExceedsInForce(RowKey, inForce: Money)
+    /// With what other programmes were asked for on the same note, or bear of it.
+    case claimsExceedBalance(note: String, left: Money)
     case claimTooEarly(from: Day)
     case claimTooLate(until: Day)
     case overdueNotNoticed(RowKey)

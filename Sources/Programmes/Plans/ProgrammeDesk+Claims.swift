@@ -1,3 +1,4 @@
+import CreditBook
 public import Quantities
 
 extension ProgrammeDesk {
@@ -5,7 +6,7 @@ extension ProgrammeDesk {
     /// there. Days of overdue are counted from the first day overdue, which is not counted itself.
     public func planClaim(_ body: ClaimFiling, _ head: StepHead) -> ProgrammeAnswer {
         guard let row = book.rows[body.row] else { return .refused([.rowNotFound(body.row)]) }
-        let faults = claimFaults(body, row, head.day)
+        let faults = claimFaults(body, row, head.day) + together(body, row)
         if !faults.isEmpty { return .refused(faults) }
         return answer(
             .claimFiled(body), head, MoneyDraft(self, head), enterprise: row.row.enterprise)
@@ -35,6 +36,38 @@ extension ProgrammeDesk {
         let missing = (terms.claim?.checklist ?? []).map(\.id).filter { !given.contains($0) }
         if !missing.isEmpty { faults.append(.papersMissing(missing)) }
         return faults
+    }
+
+    /// A note may be under several programmes; what is claimed from all of them together must not
+    /// exceed what is owed on it.
+    private func together(_ body: ClaimFiling, _ row: RowState) -> [ProgrammeRefusal] {
+        let note = NoteKey(lender: row.lender, number: row.row.note)
+        let rows = book.rows(of: note)
+        let others = Set(rows.map(\.key)).subtracting([row.key])
+        if others.isEmpty { return [] }
+        let open = book.claims.values.reduce(Int64(0)) { sum, claim in
+            let isOpen = claim.stage == .filed && others.contains(claim.filing.row)
+            return isOpen ? sum + claim.filing.principal.fen : sum
+        }
+        let left = owed(on: note, rows, beside: others).fen - open
+        if body.principal.fen <= left { return [] }
+        return [.claimsExceedBalance(note: note.text, left: Money(fen: max(0, left)))]
+    }
+
+    /// What the lender still has to get of a note, less what pools bear of it; by the rows alone
+    /// where the life of credit does not know the note.
+    private func owed(
+        on note: NoteKey, _ rows: [RowState], beside others: Set<RowKey>
+    ) -> Money {
+        guard let known = life.notes[note] else {
+            let most = rows.map { $0.confirmed.fen - $0.released.fen }.max() ?? 0
+            return Money(fen: most - rows.reduce(0) { $0 + $1.paidOut.fen })
+        }
+        let borne = book.losses.values.reduce(Int64(0)) { sum, loss in
+            guard loss.kind == .compensation, others.contains(loss.row) else { return sum }
+            return loss.borne.reduce(sum) { $1.party.isPublic ? $0 + $1.amount.fen : $0 }
+        }
+        return Money(fen: known.balance.fen - borne)
     }
 
     /// The claim goes back for completion.

@@ -111,16 +111,42 @@ extension ProgrammeDesk {
             return refused(.promiseNotFound(promise))
         }
         guard let cause = cause(state, reason) else { return refused(.notStopped) }
-        var draft = MoneyDraft(self, head)
-        let amount = state.stage == .held ? state.promise.amount : state.left
+        return release(
+            SubsidyRelease(promise: promise, cause: cause, reason: reason, amount: .zero), state,
+            head)
+    }
+
+    /// The note has ended or is overdue, so nothing of later days is subsidised (自动释放): what they
+    /// would have taken goes back. What the days before may still make payable stays.
+    public func planStop(of promise: String, _ head: StepHead) -> ProgrammeAnswer {
+        guard let state = book.subsidies.promises[promise] else {
+            return refused(.promiseNotFound(promise))
+        }
+        guard let note = life.notes[state.note] else { return refused(.noteNotFound(state.note)) }
+        let count = SubsidyCount(state: state, note: note)
+        guard let cause = cause(state, nil), let stop = count.stop else {
+            return refused(.notStopped)
+        }
+        let keeps = count.open(before: min(stop, state.promise.end))
+        return release(
+            SubsidyRelease(
+                promise: promise, cause: cause, reason: nil, amount: .zero, stop: stop,
+                keeps: keeps == .zero ? nil : keeps), state, head)
+    }
+
+    /// - Parameter body: its amount is worked out here: all that is not kept.
+    private func release(
+        _ body: SubsidyRelease, _ state: SubsidyState, _ head: StepHead
+    ) -> ProgrammeAnswer {
+        var (body, draft) = (body, MoneyDraft(self, head))
+        let whole = state.stage == .held ? state.promise.amount : state.left
+        body.amount = Money(fen: whole.fen - (body.keeps?.fen ?? 0))
         if state.stage == .held {
             draft.add("void", .void(MoneyOperationID(state.promise.hold)), reference: state.id)
         } else {
-            let legs = back(amount, state.promise, &draft)
+            let legs = back(body.amount, state.promise, &draft)
             draft.transfer("released", legs, reference: state.id)
         }
-        let body = SubsidyRelease(
-            promise: promise, cause: cause, reason: reason, amount: amount)
         return answer(.subsidyReleased(body), head, draft, enterprise: state.promise.enterprise)
     }
 

@@ -142,6 +142,11 @@ public struct SubsidyRelease: Hashable, Sendable, Codable {
     public var cause: Cause
     public var reason: String?
     public var amount: Money
+    /// The day from which nothing is subsidised any more, where the note's own life ended it.
+    public var stop: Day?
+    /// What stays for the days before the stop, whose interest may have been paid and is not
+    /// accrued yet; nil: nothing, the promise is closed.
+    public var keeps: Money?
 }
 
 /// 冲正 of the latest accrual or of a payment.

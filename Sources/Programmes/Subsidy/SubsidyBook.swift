@@ -118,10 +118,16 @@ extension SubsidyBook {
             if state.isLapsed(on: day) { return [.holdLapsed(lastDay: state.promise.lastDay)] }
             if body.cause == .withdrawn, body.reason == nil { return [.reasonMissing] }
             let whole = state.stage == .held ? state.promise.amount : state.left
-            if body.amount != whole {
-                return [.partsDoNotAddUp(expected: whole, found: body.amount)]
+            let kept = body.keeps ?? .zero
+            if body.amount.fen < 0 || kept.fen < 0 { return [.amountOutOfRange] }
+            if body.amount + kept != whole {
+                return [.partsDoNotAddUp(expected: whole, found: body.amount + kept)]
             }
-            if state.stage == .confirmed { state.releasedByHand = body.amount }
+            if state.stage == .confirmed {
+                state.releasedByHand = state.releasedByHand + body.amount
+            }
+            state.stoppedOn = body.stop ?? state.stoppedOn
+            if kept > .zero { return [] }
             state.close(on: day)
             state.cause = body.cause
             return []

@@ -10,7 +10,23 @@ struct SubsidyCount {
     /// The day from which nothing is subsidised: the first day overdue, the end of the note, or the
     /// day on which all of it was repaid; nil while it runs.
     var stop: Day? {
-        [note.overdue?.body.since, note.ended?.day, repaidInFull].compactMap(\.self).min()
+        [state.stoppedOn, note.overdue?.body.since, note.ended?.day, repaidInFull]
+            .compactMap(\.self).min()
+    }
+
+    /// The most that the days before the stop may still make payable: what was paid for them in
+    /// time is not lost because the note ended.
+    func open(before stop: Day) -> Money {
+        guard state.stage == .confirmed, state.next < stop else { return .zero }
+        let days = fenDays(state.next, stop, most: state.promise.base)
+        let all = fenDays(state.next, stop)
+        guard state.promise.measure == .points || contractInterest(state.next, stop) != nil else {
+            return state.left
+        }
+        let interest = counted(contractInterest(state.next, stop) ?? .zero, days, of: all)
+        // Each earlier period may have been rounded down by half a fen.
+        let most = exact(days, interest).halfUp + Int64(state.accruals.count) + 1
+        return min(state.left, Money(fen: most))
     }
 
     private var repaidInFull: Day? {

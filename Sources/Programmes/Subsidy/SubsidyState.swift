@@ -23,6 +23,8 @@ public struct SubsidyState: Hashable, Sendable {
     /// Released by hand; what the last period released stands in it.
     public internal(set) var releasedByHand = Money.zero
     public internal(set) var cause: SubsidyRelease.Cause?
+    /// The day from which nothing more becomes payable, although days before it may be accrued.
+    public internal(set) var stoppedOn: Day?
     public internal(set) var closedOn: Day?
     public internal(set) var lastDay: Day
 

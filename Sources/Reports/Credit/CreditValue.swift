@@ -67,12 +67,15 @@ public struct ProgrammeAnswerPage: Sendable {
 enum ProgrammeBooks: String, Sendable {
     case programme
     case programmeAndMoney
+    case programmeAndReported
     case catalogue
 
     var name: Bilingual {
         switch self {
         case .programme: Bilingual(zh: "项目台账", en: "programme book")
         case .programmeAndMoney: Bilingual(zh: "项目台账与资金账", en: "programme book and money book")
+        case .programmeAndReported:
+            Bilingual(zh: "项目台账与报送台账", en: "programme book and reported book")
         case .catalogue: Bilingual(zh: "目录", en: "catalogue")
         }
     }

@@ -122,6 +122,11 @@ public struct CreditBooks: Sendable {
         return books
     }
 
+    /// What rules say against a new step that a replay does not ask.
+    func refusals(ofNew step: StepRecord) -> [Diagnostic] {
+        step.book == .life ? life.refusals(ofNew: step).map(\.diagnostic) : []
+    }
+
     /// Takes a step into the book that reads it.
     /// - Parameter sheet: the rows that a `sheetReceived` step speaks of.
     /// - Returns: why it is not taken; then nothing has changed.

@@ -112,7 +112,7 @@ struct BooksAtWork {
         for step in write.steps {
             let recorded = RecordedStep(
                 entry: .max, recordedAt: act.at, actor: act.actor, step: step)
-            let faults = books.apply(recorded, write.sheet)
+            let faults = books.refusals(ofNew: step) + books.apply(recorded, write.sheet)
             if !faults.isEmpty { throw Faults(faults) }
             isSound = false
         }

@@ -52,6 +52,15 @@ public enum ProgrammeFaults {
             en: "\(day) is more than a year ahead and looks like a slip: every hold would expire.")
     }
 
+    static func moneyAhead(_ day: Day, _ today: Day) -> Diagnostic {
+        Diagnostic(
+            .error, at: nil, code: "moneyAheadOfToday",
+            zh: "业务日 \(day) 晚于今天 \(today)，资金账不能提前到那天，否则之前到期的占用会先过期；请核对日期，"
+                + "或到那天再办，确要提前请加 --ahead。",
+            en: "\(day) is ahead of today, \(today): the money book would run ahead and let holds "
+                + "expire. Check the day, or do it then; to do it now all the same, add --ahead.")
+    }
+
     /// - Parameters:
     ///   - what: the claim, batch or row that the request is about.
     ///   - day: on which that was done before.

@@ -30,8 +30,12 @@ struct ProgrammeLife {
             let record = try step.record(
                 id: "\(plan.step.id)/life/\(steps.count + notes.count + 1)",
                 enterprise: row.row.enterprise, day: plan.step.day, evidence: plan.step.evidence)
-            let refusals = life.apply(
-                RecordedStep(entry: .max, recordedAt: moment, actor: actor, step: record))
+            let late = life.refusals(ofNew: record)
+            let refusals =
+                late.isEmpty
+                ? life.apply(
+                    RecordedStep(entry: .max, recordedAt: moment, actor: actor, step: record))
+                : late
             if refusals.isEmpty { steps.append(record) }
             let open = refusals.filter { !ProgrammeLife.silent.contains($0.phrase) }
             if !open.isEmpty { notes.append(ProgrammeLife.note(row, open)) }

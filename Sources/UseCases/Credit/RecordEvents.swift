@@ -23,7 +23,8 @@ public enum RecordEvents {
                 let step = try steps.step(event)
                 let recorded = RecordedStep(
                     entry: .max, recordedAt: moment, actor: actor, step: step)
-                faults += life.apply(recorded).map { $0.diagnostic.moved(to: event.place) }
+                let refusals = life.refusals(ofNew: step) + life.apply(recorded)
+                faults += refusals.map { $0.diagnostic.moved(to: event.place) }
                 write.steps.append(step)
             } catch let fault as Faults {
                 faults += fault.diagnostics

@@ -1,6 +1,6 @@
 public import CreditBook
 public import Diagnostics
-import Quantities
+public import Quantities
 public import Storage
 import Vocabulary
 
@@ -12,16 +12,19 @@ public struct RecordSheet: Sendable {
     private let evidence: String?
     private let products: [String: String]
     private let stacking: [StackingRule]
+    private let moment: Instant
 
     /// - Parameters:
+    ///   - moment: of the record, from which breaks are open.
     ///   - reason: of an adjustment, why the closed month is corrected.
     ///   - evidence: how the sheet came, such as a mail.
     ///   - products: names of the catalogue by id, in the language of sheets.
     ///   - stacking: rules on what enterprises have beside it.
     public init(
         _ sheet: MonthSheet, reason: String? = nil, evidence: String? = nil,
-        products: [String: String] = [:], stacking: [StackingRule] = []
+        products: [String: String] = [:], stacking: [StackingRule] = [], at moment: Instant
     ) {
+        self.moment = moment
         self.stacking = stacking.map { $0.naming(products) }
         self.sheet = sheet
         self.reason = reason
@@ -46,7 +49,7 @@ public struct RecordSheet: Sendable {
     public func plan(on books: CreditBooks) throws -> Planned {
         let plan = try books.reported.plan(
             sheet, reason: reason, lines: lines(books.life), stacking: stacking,
-            evidence: evidence)
+            evidence: evidence, at: moment)
         guard plan.refusals.isEmpty else { return Planned(plan: plan, write: CreditWrite()) }
         let life = try LifeBreaches(books.life).follow(
             books.reported, plan, sheet: sheet, because: plan.steps.first?.id ?? "")
@@ -98,17 +101,39 @@ struct LifeBreaches {
             else { continue }
             steps.append(try closing(code, "报表 \(sheet.file) 已更正", day, "\(step)/\(code)"))
         }
-        for breach in plan.breaches where breach.found.line != nil && open(breach.id) == nil {
+        return try steps + opening(plan.breaches, in: sheet.file, day, step)
+    }
+
+    /// The steps that bring the life of credit up to a book from which a sheet was taken back: what
+    /// only that sheet showed is closed, what it had done away with is open again.
+    func withdrawing(
+        _ sheet: MonthSheet, _ before: ReportedBook, _ after: ReportedBook, on day: Day,
+        because step: String
+    ) throws -> [StepRecord] {
+        let gone = before.breaches(of: sheet.lender).filter { old in
+            after.breach(id: old.id).map { $0.status == .corrected } ?? true
+        }
+        let closings = try gone.compactMap { old in
+            try closing(of: old.id, "报表 \(sheet.file) 已撤回", on: day, because: "\(step)/\(old.id)")
+        }
+        let back = after.breaches(of: sheet.lender).filter { now in
+            now.status == .open && before.breach(id: now.id)?.status == .corrected
+        }
+        return try closings + opening(back, in: "撤回 \(sheet.file)", sheet.month.last, step)
+    }
+
+    private func opening(
+        _ breaches: [LineBreach], in place: String, _ day: Day, _ step: String
+    ) throws -> [StepRecord] {
+        try breaches.filter { $0.found.line != nil && open($0.id) == nil }.map { breach in
             let code = free(breach.id)
             let body = LifeStep.Breach(
                 breach: code, kind: breach.kind.inLife, lender: breach.found.lender,
                 line: breach.found.line, excess: breach.excess,
-                foundIn: "\(sheet.file) \(breach.found.note)")
-            steps.append(
-                try LifeStep.breachFound(body).record(
-                    id: "\(step)/\(code)", enterprise: breach.found.enterprise, day: day))
+                foundIn: "\(place) \(breach.found.note)")
+            return try LifeStep.breachFound(body).record(
+                id: "\(step)/\(code)", enterprise: breach.found.enterprise, day: day)
         }
-        return steps
     }
 
     /// The step that closes what the life of credit has of a reported breach; nil where it has

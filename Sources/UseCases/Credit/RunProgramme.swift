@@ -20,27 +20,28 @@ public struct RunProgramme {
 
     private let base: any EnterpriseBase
     private let kept: KeptBooks
-    private let answering: (@Sendable ([StepRecord]) -> AnswerToKeep?)?
     private let terms: [String: ProgrammeTerms]
     private let calendar: WorkingDays
     private let stacking: StackingShelf
     private let actor: String
     private let moment: Instant
+    private let runsAhead: Bool
 
     /// - Parameters:
     ///   - books: those in memory; nil to work them out for this request.
-    ///   - answering: what is kept of the answer that tells of the steps of the write.
     ///   - terms: of the catalogue, by id.
     ///   - stacking: the rules on other credit, which batches are checked by.
     ///   - moment: of the record.
+    ///   - runsAhead: whether a step that is dated ahead of today may bring the money book to its
+    ///     day: what is held until before then expires.
     public init(
         _ base: any EnterpriseBase, _ terms: [String: ProgrammeTerms], books: KeptBooks? = nil,
-        calendar: WorkingDays,
-        stacking: StackingShelf = .empty, by actor: String, at moment: Instant,
-        answering: (@Sendable ([StepRecord]) -> AnswerToKeep?)? = nil
+        calendar: WorkingDays, stacking: StackingShelf = .empty, by actor: String,
+        at moment: Instant, runsAhead: Bool = false
     ) {
-        (self.kept, self.answering) = (books ?? KeptBooks(base), answering)
+        kept = books ?? KeptBooks(base)
         self.stacking = stacking
+        self.runsAhead = runsAhead
         (self.base, self.terms, self.calendar) = (base, terms, calendar)
         (self.actor, self.moment) = (actor, moment)
     }
@@ -118,17 +119,21 @@ public struct RunProgramme {
     ) throws -> Draft {
         let plan = try plan(request, on: books, refused: refused)
         let (life, notes) = try ProgrammeLife(books, actor: actor, at: moment).steps(plan)
-        let money = advance(to: plan.step.day, books.money, before: plan.money) + plan.money
-        var write = CreditWrite(steps: [plan.step] + life, money: money)
-        write.answering = answering.flatMap { $0(write.steps) }
+        let money =
+            try advance(to: plan.step.day, books.money, before: plan.money) + plan.money
+        let write = try StopSubsidies(terms, calendar: calendar, at: moment).following(
+            CreditWrite(steps: [plan.step] + life, money: money), books)
         return Draft(write: write, step: plan.content, notes: notes)
     }
 
     /// The money book comes to the day first, so that what has expired by then gives way.
+    /// - Throws: where it would run ahead of today and nobody asked for that.
     private func advance(
         to day: Day, _ money: MoneyBook, before operations: [MoneyOperation]
-    ) -> [MoneyOperation] {
+    ) throws(Faults) -> [MoneyOperation] {
         guard let first = operations.first, money.day.map({ $0 < day }) ?? true else { return [] }
+        let today = moment.day()
+        if day > today, !runsAhead { throw Faults([ProgrammeFaults.moneyAhead(day, today)]) }
         let id = MoneyOperationID("\(first.id)/day")
         return [MoneyOperation(id, on: day, .advance(to: day))]
     }
@@ -177,7 +182,6 @@ public struct RunProgramme {
         }
         guard let (step, known, foot) = found else { return nil }
         var write = known
-        write.answering = answering.flatMap { $0(write.steps) }
         let act = Act(
             .recordCredit, by: actor, at: moment, reason: nil, detail: ["write": request.name])
         let result = try base.record(write, by: act)

@@ -80,6 +80,55 @@ public struct SettleReported: Sendable {
         return CreditWrite(steps: [step])
     }
 
+    /// Takes the sheet back that counts of a month (撤回报表); the life of credit follows.
+    /// - Throws: `Faults` where there is none, or the month is closed.
+    public func withdraw(
+        _ month: Month, of lender: String, reason: String
+    ) throws -> CreditWrite {
+        if let known = recordedWithdrawal(month, lender, reason) {
+            return CreditWrite(steps: [known])
+        }
+        guard let sheet = books.reported.withdrawable(month, of: lender) else {
+            let refusal = ReportedRefusal.noSheetToWithdraw(sheet: "\(lender)/\(month.iso)")
+            throw Faults([refusal.diagnostic])
+        }
+        let body = ReportedStep.sheetWithdrawn(
+            .init(sheet: sheet.id, lender: lender, month: month, reason: reason))
+        let step = try body.record(
+            id: try cause.id ?? freeID(body), day: cause.day, evidence: cause.evidence)
+        var after = books.reported
+        // By whom and when matters to no figure here.
+        let refusals = after.apply(
+            RecordedStep(
+                entry: .max, recordedAt: Instant(milliseconds: 0), actor: "", step: step))
+        if !refusals.isEmpty { throw Faults(refusals.map(\.diagnostic)) }
+        let life = try LifeBreaches(books.life).withdrawing(
+            sheet, books.reported, after, on: cause.day, because: step.id)
+        return CreditWrite(steps: [step] + life)
+    }
+
+    /// A sheet may come again after it was taken back, and be taken back on the same day.
+    private func freeID(_ step: ReportedStep) throws -> String {
+        let plain = try step.record(day: cause.day).id
+        var (id, time) = (plain, 2)
+        while books.reported.step(id: id) != nil {
+            id = "\(plain)#\(time)"
+            time += 1
+        }
+        return id
+    }
+
+    /// The same sent again.
+    private func recordedWithdrawal(
+        _ month: Month, _ lender: String, _ reason: String
+    ) -> StepRecord? {
+        guard let known = cause.id.flatMap({ books.reported.step(id: $0) }),
+            case .sheetWithdrawn(let body)? = try? ReportedStep(known), body.lender == lender,
+            body.month == month.iso, body.reason == reason
+        else { return nil }
+        return known
+    }
+
     private func answer(
         _ ids: [String], _ make: (ReportedStep.Answer) -> ReportedStep, _ text: String,
         _ person: String?

@@ -50,6 +50,19 @@ public struct StackingAdvice {
 }
 
 extension StackingAdvice {
+    /// What an approval or a signature brings with it; nothing of other steps.
+    public static func beside(
+        _ step: LifeStep, _ draft: LifeDraft, _ loaded: LoadedCatalogue
+    ) throws -> [StepRecord] {
+        switch step {
+        case .lineApproved(let line): return try breaches(of: line, line.amount, draft, loaded)
+        case .facilitySigned(let signing):
+            guard let line = draft.life.lines[signing.line]?.approval else { return [] }
+            return try breaches(of: line, signing.amount, draft, loaded)
+        default: return []
+        }
+    }
+
     /// The breaches that an approval or a signature comes to: the lender has decided, so they are
     /// recorded beside it and wait in its queue. One that stands open for the line is not
     /// recorded again; a write that is sent again gives the steps that it gave before.

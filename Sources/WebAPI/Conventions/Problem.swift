@@ -22,7 +22,7 @@ struct Problem: Error, Sendable {
         diagnostics: [Diagnostic] = [], retryAfter: Int? = nil, allow: [String] = []
     ) {
         self.code = code
-        self.detail = detail ?? code.title
+        self.detail = detail.map(CallerWords.put) ?? code.title
         self.faults = faults
         self.diagnostics = diagnostics
         self.retryAfter = retryAfter
@@ -90,7 +90,7 @@ struct Problem: Error, Sendable {
     private var places: [(pointer: String?, code: String?, message: Bilingual)] {
         faults.map { ($0.pointer, nil, $0.message) }
             + diagnostics.filter { $0.severity == .error }.map {
-                ($0.location?.text, $0.code, $0.message)
+                ($0.location?.text, $0.code, CallerWords.put($0.message))
             }
     }
 

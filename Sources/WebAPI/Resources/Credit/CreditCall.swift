@@ -62,8 +62,16 @@ struct CreditCall {
     /// A step farther ahead than this is a slip of the pen; the same bound as for programmes.
     private static let farAhead: Int64 = 400
 
-    /// - Throws: `bodyInvalid` for a day that lies far ahead.
+    /// - Throws: `bodyInvalid` for a day that lies far ahead; an enterprise tells its own things on
+    ///   the day on which it tells them, for the clocks of promises run from there.
     func checkDay() throws {
+        if case .enterprise? = call.principal?.reach, let day = businessDay,
+            day != call.moment.day(), try base.reading({ try $0.step(id: id) }) == nil
+        {
+            throw Problem(
+                .bodyInvalid, zh: "/day：企业自己登记的，业务日只能是当天，可以不写。",
+                en: "/day: what an enterprise tells itself counts today; leave the day out.")
+        }
         guard let day = businessDay, day.number - call.moment.day().number > Self.farAhead else {
             return
         }
@@ -112,14 +120,26 @@ struct CreditCall {
     }
 
     /// Records one step of the life of credit.
+    /// - Parameter mayEnd: whether it can end a note, and with it promises of subsidies.
     func step(
-        _ name: String, enterprise: String? = nil,
+        _ name: String, enterprise: String? = nil, mayEnd: Bool = false,
         _ make: (LifeDraft) throws -> LifeStep
     ) throws -> Answer {
-        try write(name) { books in
+        try write(name, mayEnd ? StopSubsidies.parts : .life) { books in
             let draft = draft(books.life)
-            return CreditWrite(steps: [try draft.record(try make(draft), enterprise: enterprise)])
+            let step = try make(draft)
+            let steps =
+                [try draft.record(step, enterprise: enterprise)]
+                + (try StackingAdvice.beside(step, draft, ground.loaded))
+            let write = CreditWrite(steps: steps)
+            return mayEnd ? try stops.following(write, books) : write
         }
+    }
+
+    private var stops: StopSubsidies {
+        StopSubsidies(
+            ground.loaded.terms, calendar: ground.loaded.dictionary.codes.workingDays,
+            at: call.moment)
     }
 
     /// What was recorded, as one answers it now and later.

@@ -33,18 +33,18 @@ enum CreditViewsResource {
         .get, "/enterprises/{enterprise}/credit/totals", "showCreditTotals", .credit,
         zh: "一家企业在各机构的合计，各类金额不相加", en: "Totals of a firm at all lenders, kinds apart",
         scope: .readCredit, [EnterprisesResource.enterprise] + Endpoint.Parameter.clocks,
-        reply: .json(.any("totals by lender, first loan, subsidies"), "the totals"),
+        reply: .json(
+            .any("totals by lender, stacking rules, first loan, subsidies and their promises"),
+            "the totals"),
         problems: [.conflict]
     ) { call in
-        let (books, paper) = try CreditCall(call: call).books()
-        let (key, state, day) = (try enterprise(call, books.life), books.life.state, call.asOf)
-        let first = state.firstLoan(
-            key, from: "", on: day.adding(days: 1) ?? day,
-            FirstLoanDefinition(scope: .anyLender), LoanHistory())
-        let shares = SubsidyLimits.shares(
-            state, of: key, call.service.ground.loaded, on: day)
-        let page = TotalsPage(
-            state.totals(of: key, on: day), firstLoan: first, subsidies: shares, on: day, paper)
+        let (books, paper) = try CreditCall(call: call).books(CreditTotals.parts)
+        let (key, day) = (try enterprise(call, books.life), call.asOf)
+        let loaded = call.service.ground.loaded
+        let facts = try call.service.request.base.reading(knownAt: call.knownAt) {
+            try FirstLoanDesk.facts(of: key, $0, loaded.dictionary, asOf: day)
+        }
+        let page = CreditTotals.page(of: key, books, facts, loaded, on: day, paper)
         return .json(page.json)
     }
 

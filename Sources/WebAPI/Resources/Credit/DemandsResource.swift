@@ -51,11 +51,12 @@ enum DemandsResource {
     }
 
     private static let post = Endpoint(
-        .post, "/demands", "postDemand", .credit, zh: "登记一项融资需求", en: "Post a demand",
-        scope: .writeCredit,
+        .post, "/demands", "postDemand", .credit, zh: "登记一项融资需求；企业登记自己的",
+        en: "Post a demand; an enterprise posts its own", scope: .writeDemands,
         body: .json(
             StepShapes.body([
-                .need("enterprise", .string(max: 200), "USCC or full name"), StepShapes.amount,
+                .may("enterprise", .string(max: 200), "USCC or full name; an enterprise: itself"),
+                StepShapes.amount,
                 .need("termMonths", .integer(min: 1, max: 600), "term in months"),
                 .need("use", .string(max: 500), "what for, in the firm's own words"),
                 .may("product", .string(max: 200), "product wished for"),
@@ -66,13 +67,7 @@ enum DemandsResource {
         reply: StepShapes.recorded, problems: [.notFound]
     ) { call in
         let desk = CreditCall(call: call)
-        let name = call.body["enterprise"]?.text ?? ""
-        let stored = try call.service.request.base.reading {
-            try FindEnterprise.stored(name, $0, desk.businessDay ?? call.moment.day())
-        }
-        let day = desk.businessDay ?? call.moment.day()
-        let key = stored.uscc(on: day)?.text ?? stored.name(on: day)
-        try desk.require(desk.covers(enterprise: key, lender: nil))
+        let key = try asking(call, desk)
         return try desk.step("postDemand", enterprise: key) { draft in
             .demandPosted(
                 .init(
@@ -83,6 +78,36 @@ enum DemandsResource {
                     askedBy: call.body["askedBy"]?.text ?? call.actor,
                     product: call.body["product"]?.text))
         }
+    }
+
+    /// The enterprise that asks, as the books name it. One that asks for itself need not say who it
+    /// is; of others it learns nothing.
+    private static func asking(_ call: Call, _ desk: CreditCall) throws -> String {
+        let (day, named) = (desk.businessDay ?? call.moment.day(), call.optionalWords("enterprise"))
+        var own: String?
+        if case .enterprise(let code)? = call.principal?.reach { own = code.text }
+        guard let text = named ?? own else {
+            throw Problem(
+                .bodyInvalid, zh: "/enterprise：请写企业的统一社会信用代码或全称。",
+                en: "/enterprise: name the enterprise by USCC or full name.")
+        }
+        let stored = try call.service.request.base.reading { view in
+            do {
+                return try FindEnterprise.stored(text, view, day)
+            } catch let problem as Problem {
+                throw own == nil ? problem : unknown(isSelf: text == own)
+            }
+        }
+        let key = stored.uscc(on: day)?.text ?? stored.name(on: day)
+        try desk.require(desk.covers(enterprise: key, lender: nil))
+        return key
+    }
+
+    private static func unknown(isSelf: Bool) -> Problem {
+        guard isSelf else { return Problem(.notFound) }
+        return Problem(
+            .notFound, zh: "企业库里还没有本企业的资料，请先联系园区登记。",
+            en: "the base does not hold your enterprise yet; ask the zone to record it first.")
     }
 
     private static let refer = Endpoint(
@@ -121,7 +146,7 @@ enum DemandsResource {
         Endpoint(
             .post, "/demands/{demand}/\(word)", id, .credit,
             zh: word == "withdrawal" ? "企业撤回需求" : "企业已无需求",
-            en: "The firm ends its demand", scope: .writeCredit, [demand],
+            en: "The firm ends its demand", scope: .writeDemands, [demand],
             body: .json(StepShapes.body([StepShapes.note]), example: #"{"note":"已自筹"}"#),
             reply: StepShapes.recorded
         ) { call in

@@ -103,17 +103,21 @@ enum LinesResource {
         [
             StepShapes.amount,
             .need("number", .string(max: 100), "the lender's number of the note"),
-            .need("due", .day, "due day"), StepShapes.rate,
+            .need("due", .day, "due day"),
+            .may(
+                "ratePpm", .integer(min: 0, max: 1_000_000),
+                "yearly rate in parts per million; that of the line by default"),
             .may("guarantor", .string(max: 200), "full name of the guarantor"),
             .may("guaranteedFen", .fen, "principal that it covers, in fen"),
         ]
     ) { call, line, draft in
-        let lender = draft.life.state.lines[line]?.approval.lender ?? ""
+        let approval = draft.life.state.lines[line]?.approval
         return .drawn(
             .init(
-                line: line, note: NoteKey(lender: lender, number: call.words("number")),
+                line: line,
+                note: NoteKey(lender: approval?.lender ?? "", number: call.words("number")),
                 amount: call.money("amountFen"), due: call.day("due") ?? draft.day,
-                rate: call.rate(), guarantor: call.optionalWords("guarantor"),
+                rate: call.rate() ?? approval?.rate, guarantor: call.optionalWords("guarantor"),
                 guaranteed: call.optionalMoney("guaranteedFen")))
     }
 

@@ -1,6 +1,7 @@
 import Access
 import CreditBook
 import Documents
+import Programmes
 import Quantities
 import Reports
 import Storage
@@ -111,7 +112,10 @@ enum NotesResource {
         step("monitoring", "monitorNote", "贷后检查", "It was looked after", [StepShapes.note]) {
             .monitored(.init(note: $1, remark: $0.optionalWords("note")))
         },
-        step("repayments", "repay", "归还本金", "Principal is repaid", [StepShapes.amount]) {
+        step(
+            "repayments", "repay", "归还本金；在保的同时解保", "Principal is repaid, and cover released",
+            [StepShapes.amount], mayEnd: true, told: { $1.releases($0.money("amountFen"), $2) }
+        ) {
             .repaid(.init(note: $1, amount: $0.money("amountFen")))
         },
         step(
@@ -127,7 +131,7 @@ enum NotesResource {
                 .need("newNumber", .string(max: 100), "number of the new note"),
                 .need("due", .day, "due day of the new note"), StepShapes.rate,
                 .may("line", .string(max: 200), "line of the new note"),
-            ]
+            ], mayEnd: true
         ) {
             .renewed(
                 .init(
@@ -143,7 +147,8 @@ enum NotesResource {
         },
         step(
             "overdue", "noteOverdue", "逾期", "It is overdue",
-            [StepShapes.amount, .need("since", .day, "first day on which it was owed")]
+            [StepShapes.amount, .need("since", .day, "first day on which it was owed")],
+            mayEnd: true
         ) {
             .becameOverdue(
                 .init(
@@ -152,23 +157,35 @@ enum NotesResource {
         },
         step(
             "overdue-clearance", "clearOverdue", "逾期已还清", "What was overdue is paid",
-            [StepShapes.note]
+            [StepShapes.note], told: { $1.clearings($2) }
         ) { .overdueCleared(.init(note: $1, remark: $0.optionalWords("note"))) },
         step(
-            "recoveries", "recover", "追偿到账", "Recovered", [StepShapes.amount, holder]
+            "recoveries", "recover", "追偿到账", "Recovered", [StepShapes.amount, holder], mayEnd: true
         ) {
             .recovered(.init(note: $1, amount: $0.money("amountFen"), holder: try $0.holder()))
         },
-        step("settlement", "settleNote", "结清", "Nothing is owed any more", [StepShapes.note]) {
+        step(
+            "settlement", "settleNote", "结清", "Nothing is owed any more", [StepShapes.note],
+            mayEnd: true
+        ) {
             .settled(.init(note: $1, remark: $0.optionalWords("note")))
         },
-        step("write-off", "writeOffNote", "核销", "Written off", [StepShapes.amount, holder]) {
+        step(
+            "write-off", "writeOffNote", "核销", "Written off", [StepShapes.amount, holder],
+            mayEnd: true
+        ) {
             .writtenOff(.init(note: $1, amount: $0.money("amountFen"), holder: try $0.holder()))
         },
     ]
 
+    /// - Parameters:
+    ///   - mayEnd: whether it can end the note.
+    ///   - told: what programmes that cover the note are told in its place: one act is recorded
+    ///     once, and their write tells the life of credit.
     private static func step(
         _ path: String, _ id: String, _ zh: String, _ en: String, _ own: [Schema.Property],
+        mayEnd: Bool = false,
+        told: (@Sendable (Call, CoveredNote, StepHead) -> [ProgrammeRequest])? = nil,
         _ make: @escaping @Sendable (Call, NoteKey) throws -> LifeStep
     ) -> Endpoint {
         Endpoint(
@@ -178,13 +195,28 @@ enum NotesResource {
             reply: StepShapes.recorded
         ) { call in
             let desk = CreditCall(call: call)
-            let key = try desk.life { life in
-                let key = try one(call, life, desk).key
-                try seesLine(call, life, desk)
-                return key
+            let parts: CreditBooks.Parts = told == nil ? .life : [.life, .programmes]
+            let (key, cover) = try call.service.books.reading(parts) { books, _ in
+                let key = try one(call, books.life, desk).key
+                try seesLine(call, books.life, desk)
+                return (key, told == nil ? nil : CoveredNote(key, books))
             }
-            return try desk.step(id) { _ in try make(call, key) }
+            if let told, let cover, let answer = try covered(call, cover, told) { return answer }
+            return try desk.step(id, mayEnd: mayEnd) { _ in try make(call, key) }
         }
+    }
+
+    /// What the programmes that cover the note recorded; nil where none has to be told of it.
+    private static func covered(
+        _ call: Call, _ note: CoveredNote,
+        _ told: (Call, CoveredNote, StepHead) -> [ProgrammeRequest]
+    ) throws -> Answer? {
+        let desk = ProgrammeCall(call: call)
+        let recorded = try call.service.request.base.reading { try $0.step(id: call.stepID) }
+        // What is sent again gets the answer of the book that it went to.
+        guard recorded?.step.book != .life else { return nil }
+        let requests = told(call, note, try desk.head())
+        return requests.isEmpty ? nil : try desk.run(requests)
     }
 }
 

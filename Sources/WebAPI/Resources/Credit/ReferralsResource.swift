@@ -58,7 +58,7 @@ enum ReferralsResource {
         move("documents-request", "requestDocuments", "要求补正，承诺暂停计时", "Papers are owed") {
             .documentsRequested($0)
         },
-        move("documents-supply", "supplyDocuments", "补正完成", "The papers came") {
+        move("documents-supply", "supplyDocuments", "补正完成", "The papers came", .writeDemands) {
             .documentsSupplied($0)
         },
         move("diligence-opening", "beginDiligence", "开始尽调", "Due diligence begins") {
@@ -70,34 +70,40 @@ enum ReferralsResource {
     ]
 
     private static func move(
-        _ path: String, _ id: String, _ zh: String, _ en: String,
+        _ path: String, _ id: String, _ zh: String, _ en: String, _ scope: Scope = .writeCredit,
         _ step: @escaping @Sendable (LifeStep.OnReferral) -> LifeStep
     ) -> Endpoint {
-        endpoint(path, id, zh, en, [StepShapes.note]) { call, code, _ in
+        endpoint(path, id, zh, en, [StepShapes.note], scope) { call, code, _ in
             step(.init(referral: code, note: call.body["note"]?.text))
         }
     }
 
     private static let ends: [Endpoint] = [
-        endpoint("withdrawal", "withdrawReferral", "企业撤回", "The firm withdraws", [StepShapes.note])
-        {
-            call, code, _ in .withdrawn(.init(of: .referral(code), note: call.body["note"]?.text))
+        endpoint(
+            "withdrawal", "withdrawReferral", "企业撤回", "The firm withdraws", [StepShapes.note],
+            .writeDemands
+        ) { call, code, _ in
+            .withdrawn(.init(of: .referral(code), note: call.body["note"]?.text))
         },
         endpoint("not-reached", "referralNotReached", "联系不上企业", "Not reached", [StepShapes.note]) {
             call, code, _ in .notReached(.init(of: .referral(code), note: call.body["note"]?.text))
         },
-        endpoint("no-need", "referralNoNeed", "企业对这一家无需求", "No need", [StepShapes.note]) {
-            call, code, _ in .noNeed(.init(of: .referral(code), note: call.body["note"]?.text))
+        endpoint(
+            "no-need", "referralNoNeed", "企业对这一家无需求", "No need", [StepShapes.note],
+            .writeDemands
+        ) { call, code, _ in
+            .noNeed(.init(of: .referral(code), note: call.body["note"]?.text))
         },
     ]
 
     private static func endpoint(
         _ path: String, _ id: String, _ zh: String, _ en: String, _ own: [Schema.Property],
+        _ scope: Scope = .writeCredit,
         _ make: @escaping @Sendable (Call, String, LifeDraft) throws -> LifeStep
     ) -> Endpoint {
         Endpoint(
             .post, "/referrals/{referral}/\(path)", id, .credit, zh: zh, en: en,
-            scope: .writeCredit, [referral],
+            scope: scope, [referral],
             body: .json(StepShapes.body(own), example: #"{"day":"2026-11-23"}"#),
             reply: StepShapes.recorded
         ) { call in

@@ -28,7 +28,13 @@ enum StepShapes {
                     .need("day", .day, "business day"),
                     .need("body", .any("what the step says"), "what the step says"),
                 ])), "what was recorded"),
+        .may("warnings", .array(.named("SheetWarning")), "what whoever records it ought to know"),
     ])
+
+    /// What steps of programmes take beside: the money book runs ahead of today only when asked.
+    static let ahead = Schema.Property.may(
+        "ahead", .boolean,
+        "a day ahead of today brings the money book to it, and what is held until before expires")
 
     static let note = Schema.Property.may("note", .string(max: 2_000), "remark")
     static let amount = Schema.Property.need("amountFen", .fen, "amount in fen")

@@ -51,9 +51,10 @@ enum BatchesResource {
         reply: .json(.any("rows with their decisions and reasons"), "the batch")
     ) { call in
         let desk = ProgrammeCall(call: call)
-        let (books, paper) = try desk.reading()
+        let (books, paper) = try desk.reading([.life, .programmes, .money])
         let state = try one(call, books, desk)
-        let found = decisions(state, try desk.terms(state.filing.programme), books, desk)
+        let found = BatchStanding(
+            state, try desk.terms(state.filing.programme), books, desk.loaded)
         let rows = books.programmes.rows.values.filter { $0.key.batch == state.filing.batch }
         let stages = Dictionary(rows.map { ($0.key.number, $0.stage) }) { first, _ in first }
         let page = paper.batch(
@@ -70,22 +71,6 @@ enum BatchesResource {
         return state
     }
 
-    /// Decisions on record; of rows that are not decided, what the check of the filing day says.
-    private static func decisions(
-        _ state: BatchState, _ terms: ProgrammeTerms, _ books: CreditBooks, _ desk: ProgrammeCall
-    ) -> (decisions: [RowDecision], portfolio: PortfolioReading?) {
-        let bounds =
-            terms.guarantor ?? desk.loaded.terms.values.first { $0.kind == .bounds }?.guarantor
-        let check = ProgrammeDesk(
-            terms: terms, book: books.programmes, money: books.money, calendar: desk.calendar,
-            bounds: bounds
-        ).check.check(state.filing, filedOn: state.filedOn)
-        let decisions = check.decisions.map { made in
-            books.programmes.rows[RowKey(state.filing.batch, made.row)]?.decision ?? made
-        }
-        return (decisions, check.portfolio)
-    }
-
     private static let file = Endpoint(
         .post, "/programmes/{programme}/batches", "fileBatch", .programmes,
         zh: "报送一批备案（备案表 XLSX 或 CSV），逐行核对",
@@ -98,7 +83,9 @@ enum BatchesResource {
             .query("batch", .string(max: 60), "批次编号；默认由文件内容得出 · code"),
             .query("year", .integer(min: 2000, max: 2100), "年度 · year of the cohort"),
             .query("day", .day, "业务日 · business day"),
-        ], body: .file(about: "batch sheet, XLSX or CSV"), reply: StepShapes.recorded
+            .query("ahead", .boolean, "业务日晚于今天时，资金账也提前到那天 · lets the money book run ahead"),
+        ], body: .file(about: "batch sheet, XLSX or CSV"), reply: StepShapes.recorded,
+        problems: [.conflict]
     ) { call in
         let desk = ProgrammeCall(call: call)
         let terms = try desk.terms(try call.need("programme"))
@@ -110,11 +97,13 @@ enum BatchesResource {
         if case .guarantor? = call.principal?.reach { throw Problem(.forbidden) }
         let rows = try BatchesResource.rows(call)
         let code = call.text("batch") ?? "PL-\(Digest(of: call.bytes).short)"
-        let day = call.givenDay("day") ?? call.moment.day()
+        let known = try desk.reading(.programmes).books.programmes.batches[code]
+        if let known, !desk.isSeen(known) { throw ProgrammeCall.codeIsTaken("batch") }
+        let head = try desk.head("batch/\(code)", day: call.givenDay("day"))
         let (filing, _) = BatchIntake.filing(
             rows, batch: code, programme: terms, lender: lender, guarantor: guarantor,
-            year: call.text("year").flatMap { Int($0) } ?? day.year)
-        return try desk.run(.file(filing, StepHead("batch/\(code)", on: day)))
+            year: call.text("year").flatMap { Int($0) } ?? head.day.year)
+        return try desk.run(.file(filing, head))
     }
 
     private static func rows(_ call: Call) throws -> [BatchSheetRow] {
@@ -132,15 +121,14 @@ enum BatchesResource {
         .post, "/batches/{batch}/confirmation", "confirmBatch", .programmes,
         zh: "确认一批备案：通过的在保并应收担保费", en: "Decide a batch", scope: .writeProgrammes,
         [batch],
-        body: .json(StepShapes.body([]), example: #"{"day":"2026-12-01"}"#),
+        body: .json(StepShapes.body([StepShapes.ahead]), example: #"{"day":"2026-11-30"}"#),
         reply: StepShapes.recorded
     ) { call in
         let desk = ProgrammeCall(call: call)
         let state = try one(call, try desk.reading().books, desk)
         try notByLender(call)
-        let (code, given) = (state.filing.batch, desk.head)
-        return try desk.run(
-            .confirm(code, StepHead("check/\(code)", on: given.day, evidence: given.evidence)))
+        let code = state.filing.batch
+        return try desk.run(.confirm(code, try desk.head("check/\(code)")))
     }
 
     /// Who filed does not confirm.
@@ -176,7 +164,8 @@ enum BatchesResource {
         Endpoint(
             .post, "/batches/{batch}/rows/{row}/\(path)", id, .programmes, zh: zh, en: en,
             scope: .writeProgrammes, [batch, row],
-            body: .json(StepShapes.body(own), example: #"{"amountFen":1617778}"#),
+            body: .json(
+                StepShapes.body(own + [StepShapes.ahead]), example: #"{"amountFen":1617778}"#),
             reply: StepShapes.recorded
         ) { call in
             let desk = ProgrammeCall(call: call)
@@ -186,7 +175,7 @@ enum BatchesResource {
             guard let found = books.programmes.rows[key], desk.isSeen(found) else {
                 throw Problem(.notFound)
             }
-            return try desk.run(try make(call, key, desk.head))
+            return try desk.run(try make(call, key, try desk.head()))
         }
     }
 }

@@ -77,10 +77,10 @@ enum ClaimsResource {
 
     // MARK: steps
 
-    /// The bank files what it lost, so the scope is that of credit.
+    /// The bank files what it lost; the guarantor may do it for a bank that has no system.
     private static let file = Endpoint(
         .post, "/claims", "fileClaim", .programmes, zh: "提出代偿或补偿申请，核对材料和期限",
-        en: "File a claim with its papers", scope: .writeCredit,
+        en: "File a claim with its papers", scope: .fileClaims,
         body: .json(
             StepShapes.body([
                 .need("claim", .string(max: 60), "code of the claim"),
@@ -95,16 +95,18 @@ enum ClaimsResource {
                             .need("id", .string(max: 100), "id in the checklist of the terms"),
                             .need("evidence", .string(max: 500), "so that it can be found"),
                         ]), max: 50), "what comes with it"),
+                StepShapes.ahead,
             ]),
             example: #"{"claim":"DC-1","batch":"PL-1","row":3,"principalFen":50000000,"#
                 + #""papers":[{"id":"overdue-notice","evidence":"2026-001号"}]}"#),
-        reply: StepShapes.recorded, problems: [.notFound]
+        reply: StepShapes.recorded, problems: [.notFound, .conflict]
     ) { call in
         let desk = ProgrammeCall(call: call)
         let key = RowKey(call.words("batch"), Int(call.body["row"]?.integer ?? 0))
-        guard let row = try desk.reading().books.programmes.rows[key], desk.isSeen(row) else {
-            throw Problem(.notFound)
-        }
+        let book = try desk.reading().books.programmes
+        guard let row = book.rows[key], desk.isSeen(row) else { throw Problem(.notFound) }
+        let known = book.claims[call.words("claim")].flatMap { book.rows[$0.filing.row] }
+        if let known, !desk.isSeen(known) { throw ProgrammeCall.codeIsTaken("claim") }
         let papers = (call.body["papers"]?.items ?? []).map { item in
             ClaimFiling.Paper(
                 item["id"]?.text ?? "", evidence: item["evidence"]?.text ?? "")
@@ -112,7 +114,7 @@ enum ClaimsResource {
         let filing = ClaimFiling(
             claim: call.words("claim"), row: key, principal: call.money("principalFen"),
             interest: call.money("interestFen"), papers: papers)
-        return try desk.run(.claim(filing, desk.head))
+        return try desk.run(.claim(filing, try desk.head()))
     }
 
     private static let reasons = Schema.Property.need(
@@ -161,13 +163,13 @@ enum ClaimsResource {
         Endpoint(
             .post, "/claims/{claim}/\(path)", id, .programmes, zh: zh, en: en,
             scope: .writeProgrammes, [claim],
-            body: .json(StepShapes.body(own), example: example), reply: StepShapes.recorded,
+            body: .json(StepShapes.body(own + [StepShapes.ahead]), example: example), reply: StepShapes.recorded,
             problems: [.notFound]
         ) { call in
             if isZones { try FindEnterprise.requireZone(call) }
             let desk = ProgrammeCall(call: call)
             let state = try one(call, try desk.reading().books, desk)
-            return try desk.run(try make(call, state.filing.claim, desk.head))
+            return try desk.run(try make(call, state.filing.claim, try desk.head()))
         }
     }
 }

@@ -111,6 +111,6 @@ enum GuaranteesResource {
         let body = FundsPayment(
             holder: call.words("guarantor"), place: .guarantor, party: party,
             amount: call.money("amountFen"))
-        return try desk.run(.payIn(body, under: terms.id, desk.head))
+        return try desk.run(.payIn(body, under: terms.id, try desk.head()))
     }
 }

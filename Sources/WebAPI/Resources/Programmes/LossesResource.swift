@@ -121,12 +121,12 @@ enum LossesResource {
         Endpoint(
             .post, "/losses/{loss}/\(path)", id, .programmes, zh: zh, en: en,
             scope: .writeProgrammes, [loss],
-            body: .json(StepShapes.body(own), example: example), reply: StepShapes.recorded,
+            body: .json(StepShapes.body(own + [StepShapes.ahead]), example: example), reply: StepShapes.recorded,
             problems: [.notFound]
         ) { call in
             let desk = ProgrammeCall(call: call)
             let found = try one(call, try desk.reading().books, desk).0
-            return try desk.run(try make(call, found.id, desk.head))
+            return try desk.run(try make(call, found.id, try desk.head()))
         }
     }
 }

@@ -39,11 +39,19 @@ struct ProgrammeCall {
             ?? false
     }
 
+    /// A code that somebody else uses: nothing is told but that another one is needed.
+    static func codeIsTaken(_ name: String) -> Problem {
+        Problem(
+            .conflict, zh: "\(name)：这个编号不能用，请换一个。", en: "\(name): take another code.")
+    }
+
     // MARK: reading
 
-    func reading() throws -> (books: CreditBooks, paper: ProgrammePaper) {
+    func reading(
+        _ parts: CreditBooks.Parts = [.programmes, .money]
+    ) throws -> (books: CreditBooks, paper: ProgrammePaper) {
         let kept = call.service.books
-        let (books, names) = try kept.reading([.programmes, .money], knownAt: call.knownAt) {
+        let (books, names) = try kept.reading(parts, knownAt: call.knownAt) {
             ($0, try kept.roll($1, on: call.asOf).codes)
         }
         let paper = ProgrammePaper(
@@ -66,23 +74,35 @@ struct ProgrammeCall {
 
     // MARK: writing
 
-    /// The head of the step.
-    var head: StepHead {
-        StepHead(
-            call.stepID, on: call.day("day") ?? call.moment.day(),
-            evidence: call.optionalWords("evidence"))
+    /// The head of the step: sent again on another day it is the same.
+    /// - Parameter id: one that what it is about gives; else it is made of the key of the call.
+    func head(_ id: String? = nil, day: Day? = nil) throws -> StepHead {
+        try base.reading { view in
+            try StepHead.sent(
+                id ?? call.stepID, on: day ?? call.day("day"), today: call.moment.day(),
+                evidence: call.optionalWords("evidence"), in: view)
+        }
     }
 
     /// Does what is asked; answers what was recorded.
-    func run(_ request: ProgrammeRequest) throws -> Answer {
-        let call = call
+    func run(_ request: ProgrammeRequest, warnings: [Diagnostic] = []) throws -> Answer {
+        try run([request], warnings: warnings)
+    }
+
+    /// Several, one for each programme; the answer names the entry of the last.
+    func run(_ requests: [ProgrammeRequest], warnings: [Diagnostic] = []) throws -> Answer {
         let runner = RunProgramme(
-            base, loaded.terms, books: call.service.books, calendar: calendar, by: call.actor,
-            at: call.moment,
-            answering: { steps in call.keeping { CreditCall.answer($0, steps) } })
-        let done = try runner.run(request)
-        call.once?.wasKept()
-        return CreditCall.answer(done.record.result, done.record.write.steps)
+            base, loaded.terms, books: call.service.books, calendar: calendar,
+            stacking: loaded.stacking, by: call.actor, at: call.moment,
+            runsAhead: call.body["ahead"]?.truth ?? call.truth("ahead"))
+        let done = try requests.map(runner.run)
+        var writer = JSONWriter()
+        writer.beginObject()
+        if let entry = done.last?.record.result.entry { writer.member("entry", entry) }
+        writer.recorded(done.flatMap(\.record.write.steps))
+        writer.noted(done.flatMap(\.notes) + warnings)
+        writer.endObject()
+        return Answer(.created, writer.take())
     }
 }
 

@@ -1,4 +1,5 @@
 import Access
+import Diagnostics
 import Documents
 import Programmes
 import Quantities
@@ -8,7 +9,7 @@ import UseCases
 /// Guarantee programmes and risk pools: terms, opening, funds, triggers.
 enum ProgrammesResource {
     static let endpoints: [Endpoint] = [
-        list, terms, standing, open, payIn, capital, reading, lift,
+        list, terms, standing, open, payIn, capital, proposal, reading, lift,
     ]
 
     static let programme = Endpoint.Parameter.path(
@@ -113,8 +114,24 @@ enum ProgrammesResource {
         return .capital(body, under: id, head)
     }
 
+    private static let proposal = Endpoint(
+        .get, "/programmes/{programme}/readings/proposal", "proposeReading", .programmes,
+        zh: "按报送台账测算不良率：分子、分母、依据的月份、缺的借据、会触发什么",
+        en: "The share of bad loans as month sheets make it: its parts, months, gaps, triggers",
+        scope: .readMoney, [programme] + Endpoint.Parameter.clocks,
+        reply: .json(.any("numerator, denominator, months, triggers"), "the proposal")
+    ) { call in
+        try FindEnterprise.requireZone(call)
+        let desk = ProgrammeCall(call: call)
+        let terms = try desk.terms(try call.need("programme"))
+        let (books, paper) = try desk.reading([.programmes, .reported])
+        let made = books.programmes.proposal(terms.id, from: books.reported, until: call.asOf)
+        return desk.json(paper.proposal(terms, made), books)
+    }
+
     private static let reading = write(
-        "readings", "readTrigger", "登记不良率或代偿率读数", "Reads a metric against the triggers",
+        "readings", "readTrigger", "登记不良率或代偿率读数；与报送台账测算不同的告知",
+        "Reads a metric against the triggers; tells where the month sheets say otherwise",
         [
             .need(
                 "metric", .string(values: SuspensionTrigger.Metric.allCases.map(\.rawValue)),
@@ -123,11 +140,24 @@ enum ProgrammesResource {
             .need("denominatorFen", .fen, "in fen"),
         ], #"{"metric":"npl_rate","numeratorFen":40000000,"denominatorFen":1000000000}"#
     ) { call, id, head in
+        let (metric, ratio) = try measured(call)
+        return .reading(id, metric, ratio, head)
+    } told: { call, id, head in
+        let (metric, ratio) = try measured(call)
+        let books = try ProgrammeCall(call: call).reading([.programmes, .reported]).books
+        return ReadingAdvice(books, id, on: head.day).notes(metric, ratio)
+    }
+
+    private static func measured(
+        _ call: Call
+    ) throws -> (SuspensionTrigger.Metric, AmountRatio) {
         guard let metric = SuspensionTrigger.Metric(rawValue: call.words("metric")) else {
             throw Problem(.bodyInvalid)
         }
-        let ratio = AmountRatio(call.money("numeratorFen"), over: call.money("denominatorFen"))
-        return .reading(id, metric, ratio, head)
+        return (
+            metric,
+            AmountRatio(call.money("numeratorFen"), over: call.money("denominatorFen"))
+        )
     }
 
     private static let lift = write(
@@ -149,17 +179,20 @@ enum ProgrammesResource {
     private static func write(
         _ path: String, _ id: String, _ zh: String, _ en: String, _ own: [Schema.Property],
         _ example: String,
-        _ make: @escaping @Sendable (Call, String, StepHead) throws -> ProgrammeRequest
+        _ make: @escaping @Sendable (Call, String, StepHead) throws -> ProgrammeRequest,
+        told: @escaping @Sendable (Call, String, StepHead) throws -> [Diagnostic] = { _, _, _ in [] }
     ) -> Endpoint {
         Endpoint(
             .post, "/programmes/{programme}/\(path)", id, .programmes, zh: zh, en: en,
             scope: .writeProgrammes, [programme],
-            body: .json(StepShapes.body(own), example: example), reply: StepShapes.recorded
+            body: .json(StepShapes.body(own + [StepShapes.ahead]), example: example), reply: StepShapes.recorded
         ) { call in
             try FindEnterprise.requireZone(call)
             let desk = ProgrammeCall(call: call)
             let terms = try desk.terms(try call.need("programme"))
-            return try desk.run(try make(call, terms.id, desk.head))
+            let head = try desk.head()
+            return try desk.run(
+                try make(call, terms.id, head), warnings: try told(call, terms.id, head))
         }
     }
 }

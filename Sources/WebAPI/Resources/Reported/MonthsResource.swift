@@ -9,7 +9,7 @@ import UseCases
 
 /// Months of the reported book: which came in, their notes, closing.
 enum MonthsResource {
-    static let endpoints: [Endpoint] = [list, show, notes, close]
+    static let endpoints: [Endpoint] = [list, show, notes, close, withdraw]
 
     private static let list = Endpoint(
         .get, "/months", "listMonths", .credit, zh: "收到了哪些月报", en: "Which month sheets came in",
@@ -84,6 +84,25 @@ enum MonthsResource {
             let state = try desk.state(books)
             return try settle.close(
                 state.month, of: state.lender, reason: call.optionalWords("reason"), policy)
+        }
+    }
+
+    private static let withdraw = Endpoint(
+        .post, "/months/{lender}/{month}/withdrawal", "withdrawSheet", .credit,
+        zh: "撤回报表：现在计数的一张如同没有报过；已月结的只能撤回调整数",
+        en: "Take back the sheet that counts, as if it had not come; of a closed month an adjustment",
+        scope: .writeCredit, Endpoint.Parameter.lenderMonth,
+        body: .json(
+            StepShapes.body([.need("why", .string(max: 500), "why it is taken back")]),
+            example: #"{"why":"月份报错，应为 2026-09"}"#),
+        reply: StepShapes.recorded, problems: [.notFound]
+    ) { call in
+        let desk = ReportedCall(call: call)
+        try FindEnterprise.requireZone(call)
+        let lender = try call.need("lender")
+        guard let month = Month(iso: try call.need("month")) else { throw Problem(.notFound) }
+        return try desk.settle("withdrawSheet") { settle, _ in
+            try settle.withdraw(month, of: lender, reason: call.words("why"))
         }
     }
 

@@ -30,12 +30,17 @@ struct ReportedCall {
 
     var products: [String: Bilingual] { loaded.productNames }
 
+    /// The ways to read sheets that the caller may see: those of everybody, and its own.
+    var profiles: [String: SheetProfile] {
+        loaded.sheetProfiles.filter { _, profile in profile.lender.map(covers) ?? true }
+    }
+
     /// - Throws: `refused` where the catalogue has no policy.
     func policy() throws -> ReportedPolicy {
         guard let policy = loaded.reportedPolicy else {
             throw Problem(
-                .refused, zh: "目录里没有 sheets/policy.yaml（分类下限、月结规定）。",
-                en: "the catalogue has no sheets/policy.yaml (class floor, closing).")
+                .refused, zh: "目录里没有月报的规定（分类下限、月结），请联系管理员。",
+                en: "the catalogue has no policy of month sheets (class floor, closing).")
         }
         return policy
     }

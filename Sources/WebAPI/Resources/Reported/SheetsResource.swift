@@ -3,6 +3,7 @@ import CreditBook
 import Diagnostics
 import Documents
 import HTTPTypes
+import Programmes
 import Quantities
 import Reports
 import Seals
@@ -19,12 +20,7 @@ enum SheetsResource {
         Endpoint.Parameter.page,
         reply: .json(.any("profiles with their columns"), "in the order of their ids")
     ) { call in
-        let page = try Page(
-            Array(
-                call.service.ground.loaded.sheetProfiles.values.filter { profile in
-                    profile.lender.map { ReportedCall(call: call).covers($0) } ?? true
-                }), call
-        ) { $0.id }
+        let page = try Page(Array(ReportedCall(call: call).profiles.values), call) { $0.id }
         let list = SheetProfileList(page.items, call.language, width: 80)
         return .json(page.json(around: list.json))
     }
@@ -97,7 +93,8 @@ enum SheetsResource {
     private static func record(_ sheet: MonthSheet, _ desk: ReportedCall) -> RecordSheet {
         RecordSheet(
             sheet, reason: desk.call.text("reason"), evidence: desk.call.text("evidence"),
-            products: desk.products.mapValues(\.zh))
+            products: desk.products.mapValues(\.zh),
+            stacking: desk.loaded.stacking.rules(on: sheet.month.last), at: desk.call.moment)
     }
 
     /// - Throws: `bodyInvalid` with every cell that cannot be read; `notFound` for a sheet of
@@ -111,7 +108,7 @@ enum SheetsResource {
             purpose: call.truth("adjustment") ? .adjustment : .monthly,
             fileDigest: Digest(of: call.bytes))
         let reading = try SheetProfileChoice.read(
-            tables, request, desk.loaded.sheetProfiles, named: call.text("profile"))
+            tables, request, desk.profiles, named: call.text("profile"))
         guard reading.isSound, let sheet = reading.sheet else {
             throw Problem(.bodyInvalid, diagnostics: reading.diagnostics)
         }
@@ -167,6 +164,11 @@ enum SheetsResource {
 }
 
 extension JSONWriter {
+    /// `"warnings": […]`, left out where there are none.
+    mutating func noted(_ diagnostics: [Diagnostic]) {
+        if diagnostics.contains(where: { $0.severity != .error }) { warnings(diagnostics) }
+    }
+
     /// `"warnings": […]`
     mutating func warnings(_ diagnostics: [Diagnostic]) {
         key("warnings")
@@ -176,7 +178,7 @@ extension JSONWriter {
             member("code", one.code)
             if let place = one.location { member("place", place.text) }
             key("messages")
-            bilingual(one.message)
+            bilingual(CallerWords.put(one.message))
             endObject()
         }
         endArray()
