@@ -180,8 +180,7 @@ public struct RunProgramme {
                 try CreditBooks(view, []).foot
             )
         }
-        guard let (step, known, foot) = found else { return nil }
-        var write = known
+        guard let (step, write, foot) = found else { return nil }
         let act = Act(
             .recordCredit, by: actor, at: moment, reason: nil, detail: ["write": request.name])
         let result = try base.record(write, by: act)
