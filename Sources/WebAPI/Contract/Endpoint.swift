@@ -63,6 +63,8 @@ struct Endpoint: Sendable {
     var waiting: Waiting?
     /// Whether somebody must be known, for calls that take no scope.
     var needsPrincipal = false
+    /// What must be had by who does not ask on this machine itself; nil: it makes no difference.
+    var scopeElsewhere: Scope?
 
     init(
         _ method: Method, _ path: String, _ id: String, _ tag: Tag, zh: String, en: String,

@@ -75,7 +75,8 @@ extension Schema {
                     ? [("maxLength", .integer(Int64(max)))]
                     : [("enum", .list(values.map(DocumentNode.text)))])
         case .integer(let low, let high):
-            [("type", .text("integer")), ("format", .text("int64"))]
+            [("type", .text("integer"))]
+                + (low == .min || high == .max ? [("format", .text("int64"))] : [])
                 + (low == .min ? [] : [("minimum", .integer(low))])
                 + (high == .max ? [] : [("maximum", .integer(high))])
         case .boolean: [("type", .text("boolean"))]
