@@ -84,7 +84,7 @@ enum OpenAPIDocument {
         switch body {
         case .json(let schema, let example):
             let content = DocumentNode.object([
-                ("schema", schema.node()), ("example", json(example)),
+                ("schema", shared.node(schema)), ("example", json(example)),
             ])
             return .object([
                 ("required", .truth(true)), ("content", .object([("application/json", content)])),
@@ -118,7 +118,7 @@ enum OpenAPIDocument {
         let schemas = Schemas.all.sorted { $0.key < $1.key }.map { ($0.key, $0.value.node()) }
         return .object([
             ("responses", .object(shared.replyNodes + problems)),
-            ("schemas", .object(schemas)),
+            ("schemas", .object(schemas + shared.memberNodes)),
             ("parameters", .object(shared.parameterNodes + headers)),
             ("securitySchemes", security),
         ])

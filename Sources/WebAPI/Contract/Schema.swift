@@ -93,14 +93,22 @@ extension Schema {
     private static func members(
         _ properties: [Property], _ isOpen: Bool
     ) -> [(String, DocumentNode)] {
+        members(properties, isOpen) { $0.schema.node(about: $0.about) }
+    }
+
+    /// An object whose members' schemas are written by `write`.
+    static func object(
+        _ properties: [Property], isOpen: Bool, _ write: (Property) -> DocumentNode
+    ) -> DocumentNode {
+        .object(members(properties, isOpen, write))
+    }
+
+    private static func members(
+        _ properties: [Property], _ isOpen: Bool, _ write: (Property) -> DocumentNode
+    ) -> [(String, DocumentNode)] {
         let required = properties.filter(\.isRequired).map { DocumentNode.text($0.name) }
         return [("type", .text("object")), ("additionalProperties", .truth(isOpen))]
             + (required.isEmpty ? [] : [("required", .list(required))])
-            + [
-                (
-                    "properties",
-                    .object(properties.map { ($0.name, $0.schema.node(about: $0.about)) })
-                )
-            ]
+            + [("properties", .object(properties.map { ($0.name, write($0)) }))]
     }
 }

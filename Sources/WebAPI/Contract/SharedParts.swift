@@ -1,9 +1,12 @@
-/// What several operations have in common stands once in the document, under `components`.
+/// What several operations have in common stands once in the document, under `components`:
+/// parameters, answers, and members of bodies such as the day and the evidence of a step.
 struct SharedParts {
     /// Parameters that are the same at two endpoints or more, by the text of their node.
     private var parameters: [String: String] = [:]
     /// Answers that are the same at two endpoints or more.
     private var replies: [String: String] = [:]
+    private var members: [String: String] = [:]
+    private(set) var memberNodes: [(String, DocumentNode)] = []
     private(set) var parameterNodes: [(String, DocumentNode)] = []
     private(set) var replyNodes: [(String, DocumentNode)] = []
 
@@ -19,6 +22,19 @@ struct SharedParts {
             let name = Self.free([schema], replyNodes)
             replies[reply.node.yaml] = name
             replyNodes.append((name, reply.node))
+        }
+        for property in endpoints.flatMap(\.bodyProperties).repeated(by: \.key) {
+            let name = Self.free([property.name], memberNodes)
+            members[property.key] = name
+            memberNodes.append((name, property.node))
+        }
+    }
+
+    /// The schema of a body, with a reference for each member that others have too.
+    func node(_ schema: Schema) -> DocumentNode {
+        guard case .object(let properties, let isOpen) = schema else { return schema.node() }
+        return Schema.object(properties, isOpen: isOpen) { property in
+            members[property.key].map { Self.reference("schemas", $0) } ?? property.node
         }
     }
 
@@ -66,6 +82,18 @@ extension Endpoint.Reply {
             ("description", .text(about)), ("content", .object([(type, .object(content))])),
         ])
     }
+}
+
+extension Endpoint {
+    fileprivate var bodyProperties: [Schema.Property] {
+        guard case .json(.object(let properties, _), _)? = body else { return [] }
+        return properties
+    }
+}
+
+extension Schema.Property {
+    fileprivate var node: DocumentNode { schema.node(about: about) }
+    fileprivate var key: String { name + ": " + node.yaml }
 }
 
 extension Sequence {

@@ -138,7 +138,9 @@ final class Doorkeeper: ChannelDuplexHandler {
 
 /// Takes a place in the channel and gives it to the doorkeeper, who has to stand in front of what
 /// the server put there before: nothing reaches the service but through it.
-final class DoorkeeperSeat: ChannelHandler, RemovableChannelHandler {
+final class DoorkeeperSeat: ChannelInboundHandler, RemovableChannelHandler {
+    typealias InboundIn = Never
+
     private let patience: TimeAmount
     private let refusal: @Sendable (ProblemCode) -> Answer
 
