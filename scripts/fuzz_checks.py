@@ -31,12 +31,32 @@ schemathesis.openapi.format("moment", st.sampled_from(
 @schemathesis.hook
 def before_call(context, case, kwargs):
     """Half of the calls ask for what there is: of an id that nobody has, only 404 can be learnt."""
+    if is_positive(case):
+        shape(case)
     for name in list(case.path_parameters or {}):
         known = IDS.get(name)
         value = case.path_parameters[name]
         lot = zlib.crc32(f"{name} {value} {case.body!r}".encode("utf-8", "replace"))
         if known and isinstance(value, str) and lot % 2 == 0:
             case.path_parameters[name] = known[lot // 2 % len(known)]
+
+
+def is_positive(case):
+    meta = getattr(case, "meta", None)
+    return meta is not None and meta.generation.mode.is_positive
+
+
+def shape(case):
+    """What the document can only say in words: a cursor is one that a page gave; who may see all lenders names one."""
+    query = case.query if isinstance(case.query, dict) else {}
+    query.pop("cursor", None)
+    if case.operation.definition.raw.get("operationId") in NAMES_LENDER:
+        query.setdefault("lender", IDS["lender"][0])
+        case.query = query
+
+
+# A bank needs not name itself here, so the parameter is not required by the document.
+NAMES_LENDER = {"listReferrals", "makeDecisionSheet"}
 
 
 def code_of(response):
@@ -55,12 +75,20 @@ MALFORMED = {
 }
 
 
+# Members that exclude one another (a rate is given or derived from the LPR; a loan has a term or a last day), and
+# files, whose inside no schema describes: 422 `bodyInvalid` says so at its place.
+BEYOND_SCHEMAS = {"computeSchedule", "computeCostSheet", "makeCostSheet"}
+
+
 @schemathesis.check
 def what_the_document_allows_is_read(ctx, response, case):
-    meta = getattr(case, "meta", None)
-    if meta is None or not meta.generation.mode.is_positive:
+    if not is_positive(case):
         return
     code = code_of(response)
+    is_beyond = case.media_type == "application/octet-stream" or (
+        case.operation.definition.raw.get("operationId") in BEYOND_SCHEMAS)
+    if code == "bodyInvalid" and is_beyond:
+        return
     if code in MALFORMED:
         raise AssertionError(f"allowed by the document and answered {code}: {response.text[:500]}")
 

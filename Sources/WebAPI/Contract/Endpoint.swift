@@ -93,9 +93,11 @@ struct Endpoint: Sendable {
 }
 
 extension Endpoint.Parameter {
-    static func path(_ name: String, _ about: String, example: String) -> Self {
+    static func path(
+        _ name: String, _ about: String, _ schema: Schema = .string(max: 200), example: String
+    ) -> Self {
         .init(
-            name: name, place: .path, schema: .string(max: 200), isRequired: true, about: about,
+            name: name, place: .path, schema: schema, isRequired: true, about: about,
             example: example)
     }
 

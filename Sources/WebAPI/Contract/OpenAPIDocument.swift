@@ -61,7 +61,8 @@ enum OpenAPIDocument {
         if let scope = endpoint.scope {
             members.append(("description", .text("scope: `\(scope.rawValue)`")))
         } else if let scope = endpoint.scopeElsewhere {
-            members.append(("description", .text("on this machine: free; else `\(scope.rawValue)`")))
+            members.append(
+                ("description", .text("on this machine: free; else `\(scope.rawValue)`")))
             members.append(("security", .list([.object([])] + signs)))
         } else if !endpoint.needsPrincipal {
             members.append(("security", .list([])))
@@ -115,10 +116,11 @@ enum OpenAPIDocument {
             [("304", unchanged)]
             + ProblemReply.shared.map { ($0.name, ProblemReply.node($0.codes)) }
             + [("default", ProblemReply.node(ProblemCode.anywhere))]
+        let texts = [("Text", PlainText.schema)]
         let schemas = Schemas.all.sorted { $0.key < $1.key }.map { ($0.key, $0.value.node()) }
         return .object([
             ("responses", .object(shared.replyNodes + problems)),
-            ("schemas", .object(schemas + shared.memberNodes)),
+            ("schemas", .object(texts + schemas + shared.memberNodes)),
             ("parameters", .object(shared.parameterNodes + headers)),
             ("securitySchemes", security),
         ])

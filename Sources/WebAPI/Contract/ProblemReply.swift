@@ -32,7 +32,9 @@ struct ProblemReply: Hashable {
 
     /// The body: a problem whose status and code are among these and no others.
     static func node(_ codes: [ProblemCode]) -> DocumentNode {
-        let statuses = Set(codes.map(\.status.code)).sorted().map { DocumentNode.integer(Int64($0)) }
+        let statuses = Set(codes.map(\.status.code)).sorted().map {
+            DocumentNode.integer(Int64($0))
+        }
         let narrowed = DocumentNode.object([
             ("$ref", .text("#/components/schemas/Problem")),
             (

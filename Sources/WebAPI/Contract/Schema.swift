@@ -21,8 +21,19 @@ indirect enum Schema: Sendable {
         case day = "date"
         /// A moment with its offset, or a day, which counts to its end in China.
         case moment
+        /// As 2026-10.
+        case month
         case uscc
         case uri
+
+        /// For readers of the document that do not know the format; nil where they do.
+        var pattern: String? {
+            switch self {
+            case .month: "^[0-9]{4}-(0[1-9]|1[0-2])$"
+            case .uscc: "^[0-9A-HJ-NPQRTUWXY]{18}$"
+            case .day, .moment, .uri: nil
+            }
+        }
     }
 
     struct Property: Sendable {
@@ -71,6 +82,7 @@ extension Schema {
         case .string(let format, let values, let max):
             [("type", .text("string"))]
                 + (format.map { [("format", .text($0.rawValue))] } ?? [])
+                + (format?.pattern.map { [("pattern", .text($0))] } ?? [])
                 + (values.isEmpty
                     ? [("maxLength", .integer(Int64(max)))]
                     : [("enum", .list(values.map(DocumentNode.text)))])

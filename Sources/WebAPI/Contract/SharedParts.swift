@@ -32,7 +32,7 @@ struct SharedParts {
 
     /// The schema of a body, with a reference for each member that others have too.
     func node(_ schema: Schema) -> DocumentNode {
-        guard case .object(let properties, let isOpen) = schema else { return schema.node() }
+        guard case .object(let properties, let isOpen) = schema else { return schema.node().asked }
         return Schema.object(properties, isOpen: isOpen) { property in
             members[property.key].map { Self.reference("schemas", $0) } ?? property.node
         }
@@ -66,7 +66,7 @@ extension Endpoint.Parameter {
         var members: [(String, DocumentNode)] = [
             ("name", .text(name)), ("in", .text(place.rawValue)),
             ("required", .truth(isRequired)), ("description", .text(about)),
-            ("schema", schema.node()),
+            ("schema", schema.node().asked),
         ]
         if let example { members.append(("example", .text(example))) }
         return .object(members)
@@ -92,7 +92,7 @@ extension Endpoint {
 }
 
 extension Schema.Property {
-    fileprivate var node: DocumentNode { schema.node(about: about) }
+    fileprivate var node: DocumentNode { schema.node(about: about).asked }
     fileprivate var key: String { name + ": " + node.yaml }
 }
 

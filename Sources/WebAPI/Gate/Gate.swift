@@ -80,12 +80,12 @@ struct Gate: HTTPResponder {
         trace.endpoint = endpoint.id
         trace.group = endpoint.tag.rawValue
         try seen.checkVersion()
+        if endpoint.tag != .service { try service.checkBase() }
         let principal = try await identify(request, endpoint, seen)
         trace.principal = principal?.id ?? "-"
         if endpoint.tag != .service { try slowDown(principal, seen) }
         try permit(principal, endpoint, seen)
-        var parameters = try seen.parameters(of: endpoint)
-        parameters.merge(values) { $1 }
+        let parameters = try seen.parameters(of: endpoint, path: values)
         let (body, bytes, sent) = try await self.body(request, endpoint, seen)
         trace.hasReadBody = true
         let call = Call(

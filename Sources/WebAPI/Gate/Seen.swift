@@ -92,11 +92,16 @@ struct Seen: Sendable {
         }
     }
 
-    /// The parameters of the query, tested against the contract.
-    func parameters(of endpoint: Endpoint) throws -> [String: String] {
+    /// The parameters of path and query, tested against the contract.
+    /// - Parameter path: what stands in place of the braces, decoded.
+    func parameters(
+        of endpoint: Endpoint, path: [String: String]
+    ) throws -> [String: String] {
         let given = try query()
         let wanted = endpoint.parameters.filter { $0.place == .query }
-        var faults: [ShapeFault] = []
+        var faults = endpoint.parameters.filter { $0.place == .path }.flatMap { parameter in
+            parameter.schema.faults(of: .string(path[parameter.name] ?? ""), at: parameter.name)
+        }
         for parameter in wanted where parameter.isRequired && given[parameter.name] == nil {
             faults.append(
                 .init(
@@ -116,7 +121,7 @@ struct Seen: Sendable {
                 Bilingual(zh: "\(first.pointer)：\(zh)", en: "\(first.pointer): \(en)"),
                 faults: faults)
         }
-        return given
+        return given.merging(path) { $1 }
     }
 
     private static func stray(_ name: String, _ known: [String]) -> Problem {

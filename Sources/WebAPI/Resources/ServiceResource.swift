@@ -38,6 +38,7 @@ enum ServiceResource {
             example: #"{"status":"ready","ruleSets":52,"journalLength":12}"#),
         problems: [.baseUnavailable]
     ) { call in
+        try call.service.checkBase()
         let head = try call.service.request.base.head()
         var writer = JSONWriter()
         writer.beginObject()
