@@ -48,6 +48,7 @@ struct ServeCommand: AsyncParsableCommand {
         let settings = try settings()
         if printConfig { return SettingsPage(settings, common.lang).lines.forEach(Terminal.say) }
         let base = try common.base.open(.make, common.lang)
+        let place = base.path.map { FilePlace($0) }
         try firstStart(base)
         let (common, host) = (common, settings.text("listen.host"))
         let request = ServeRequest(
@@ -59,6 +60,7 @@ struct ServeCommand: AsyncParsableCommand {
                     profile: try common.profileFile())
             },
             clock: { Terminal.now }, version: Program.version,
+            baseStands: { place?.stands ?? true },
             isListening: { Self.tell(host, $0, common.lang) })
         do {
             try await Self.runner(request)

@@ -46,13 +46,38 @@ import Testing
         }
     }
 
-    @Test("every name that a schema uses is there")
-    func references() {
+    @Test("every name that the document uses is there, once")
+    func references() throws {
         let text = OpenAPIDocument.text
-        for part in text.split(separator: "#/components/schemas/").dropFirst() {
-            let name = String(part.prefix { $0 != "\"" })
-            #expect(Schemas.all[name] != nil, "\(name)")
+        let shared = try #require(text.range(of: "\ncomponents:\n")).upperBound
+        for kind in ["schemas", "responses", "parameters"] {
+            let head = try #require(text[shared...].range(of: "  \(kind):\n"))
+            let names = text[head.upperBound...].split(separator: "\n").prefix {
+                $0.hasPrefix("    ")
+            }.filter { !$0.hasPrefix("     ") }.map { line in
+                String(line.drop { " \"".contains($0) }.prefix { !"\":".contains($0) })
+            }
+            #expect(Set(names).count == names.count, "\(kind)")
+            for part in text.split(separator: "#/components/\(kind)/").dropFirst() {
+                let name = String(part.prefix { $0 != "\"" })
+                #expect(names.contains(name), "\(kind) \(name)")
+            }
         }
+    }
+
+    @Test("what an endpoint may be refused stands in the document, code by code")
+    func problems() {
+        let groups = Dictionary(grouping: ProblemReply.shared, by: \.name)
+        #expect(groups.values.allSatisfy { $0.count == 1 }, "two groups bear one name")
+        for endpoint in Contract.endpoints {
+            let told = ProblemReply.all(endpoint).flatMap(\.codes) + ProblemCode.anywhere
+            #expect(Set(told) == Set(endpoint.answeredProblems), "\(endpoint.id)")
+        }
+    }
+
+    @Test("what all share is said once: the document stays small")
+    func size() {
+        #expect(OpenAPIDocument.text.utf8.count < 2_200 * Contract.endpoints.count)
     }
 
     @Test("what changes something has a scope, and open endpoints change nothing")

@@ -10,6 +10,9 @@ public struct ServeRequest: Sendable {
     public let files: @Sendable () throws -> CatalogueFiles
     public let clock: @Sendable () -> Instant
     public let version: String
+    /// Whether the base that was opened is still the file of its name: nothing may be recorded in
+    /// one that was removed or replaced, for nobody would find it there.
+    public let baseStands: @Sendable () -> Bool
     /// Told once the service listens, with its port.
     public let isListening: @Sendable (Int) -> Void
 
@@ -17,6 +20,7 @@ public struct ServeRequest: Sendable {
         settings: ServerSettings, base: any EnterpriseBase & Sendable,
         files: @escaping @Sendable () throws -> CatalogueFiles,
         clock: @escaping @Sendable () -> Instant, version: String,
+        baseStands: @escaping @Sendable () -> Bool = { true },
         isListening: @escaping @Sendable (Int) -> Void
     ) {
         self.settings = settings
@@ -24,6 +28,7 @@ public struct ServeRequest: Sendable {
         self.files = files
         self.clock = clock
         self.version = version
+        self.baseStands = baseStands
         self.isListening = isListening
     }
 }

@@ -47,7 +47,9 @@ extension ServerSettings {
                 en: "requests a second of a key or session; twice that in a burst")),
         .init(
             name: "limits.request-seconds", kind: .integer(1...3600), standard: "30",
-            about: Bilingual(zh: "一个请求最长办理秒数", en: "longest time of a request in seconds")),
+            about: Bilingual(
+                zh: "请求头、正文、办理各自最长几秒",
+                en: "longest time for a head to come, for a body to come, for the work on it")),
         .init(
             name: "limits.idle-seconds", kind: .integer(1...3600), standard: "75",
             about: Bilingual(
@@ -56,6 +58,11 @@ extension ServerSettings {
         .init(
             name: "limits.connections", kind: .integer(1...65_535), standard: "8192",
             about: Bilingual(zh: "同时连接数", en: "connections at once")),
+        .init(
+            name: "metrics.local", kind: .truth, standard: "true",
+            about: Bilingual(
+                zh: "在本机直接取 /metrics 不用密钥；其他地方一律要有 audit:read 的密钥",
+                en: "/metrics is free on this machine itself; elsewhere it takes audit:read")),
         .init(
             name: "log.level", kind: .text, standard: "info",
             about: Bilingual(

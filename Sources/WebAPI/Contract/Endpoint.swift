@@ -63,6 +63,8 @@ struct Endpoint: Sendable {
     var waiting: Waiting?
     /// Whether somebody must be known, for calls that take no scope.
     var needsPrincipal = false
+    /// What must be had by who does not ask on this machine itself; nil: it makes no difference.
+    var scopeElsewhere: Scope?
 
     init(
         _ method: Method, _ path: String, _ id: String, _ tag: Tag, zh: String, en: String,
@@ -91,9 +93,11 @@ struct Endpoint: Sendable {
 }
 
 extension Endpoint.Parameter {
-    static func path(_ name: String, _ about: String, example: String) -> Self {
+    static func path(
+        _ name: String, _ about: String, _ schema: Schema = .string(max: 200), example: String
+    ) -> Self {
         .init(
-            name: name, place: .path, schema: .string(max: 200), isRequired: true, about: about,
+            name: name, place: .path, schema: schema, isRequired: true, about: about,
             example: example)
     }
 

@@ -1,11 +1,11 @@
 import Access
 import Diagnostics
-import Foundation
-import HTTPTypes
 
 /// The OpenAPI 3.1 document, made of the endpoints.
 enum OpenAPIDocument {
     static let text = document(Contract.endpoints).yaml
+
+    private static let shared = SharedParts(Contract.endpoints)
 
     static func document(_ endpoints: [Endpoint]) -> DocumentNode {
         .object([
@@ -14,24 +14,27 @@ enum OpenAPIDocument {
             (
                 "info",
                 .object([
-                    ("title", .text("Rongqiao 融桥")),
-                    ("version", .text(Contract.version)),
-                    (
-                        "description",
-                        .text(
-                            "科技企业融资匹配服务的接口。金额一律为整数分，利率为百万分之几（ppm），"
-                                + "日期为民用日，时刻带时区。\n\n"
-                                + "The API of a service that matches technology enterprises to "
-                                + "financing products. Amounts are integer fen, rates parts per "
-                                + "million, days civil days, moments carry their offset.")
-                    ),
+                    ("title", .text("Rongqiao 融桥")), ("version", .text(Contract.version)),
+                    ("description", .text(about)),
                 ])
             ),
             ("tags", .list(Endpoint.Tag.allCases.map { .object([("name", .text($0.rawValue))]) })),
+            ("security", .list(signs)),
             ("paths", .object(paths(endpoints))),
             ("components", components),
         ])
     }
+
+    private static let about =
+        "科技企业融资匹配服务的接口。金额一律为整数分，利率为百万分之几（ppm），日期为民用日，时刻带时区。"
+        + "每个答复都写明 Rongqiao-Version 和 X-Request-ID；用会话改动数据须带 X-CSRF-Token；"
+        + "GET 的答复带 ETag，If-None-Match 相符时答 304。"
+        + "default 是任何请求都可能得到的拒绝，其 code 与状态码一一对应。\n\n"
+        + "The API of a service that matches technology enterprises to financing products. Amounts "
+        + "are integer fen, rates parts per million, days civil days, moments carry their offset. "
+        + "Every answer names Rongqiao-Version and X-Request-ID; a session that changes something "
+        + "shows X-CSRF-Token; an answer to GET bears an ETag, and If-None-Match may get 304. What "
+        + "any call may be refused stands as default; its code tells the status."
 
     private static func paths(_ endpoints: [Endpoint]) -> [(String, DocumentNode)] {
         var order: [String] = []
@@ -44,6 +47,11 @@ enum OpenAPIDocument {
         return order.map { ($0, .object(operations[$0] ?? [])) }
     }
 
+    /// By what one is known.
+    private static let signs: [DocumentNode] = [
+        .object([("key", .list([]))]), .object([("session", .list([]))]),
+    ]
+
     private static func operation(_ endpoint: Endpoint) -> DocumentNode {
         var members: [(String, DocumentNode)] = [
             ("operationId", .text(endpoint.id)),
@@ -52,28 +60,17 @@ enum OpenAPIDocument {
         ]
         if let scope = endpoint.scope {
             members.append(("description", .text("scope: `\(scope.rawValue)`")))
+        } else if let scope = endpoint.scopeElsewhere {
             members.append(
-                (
-                    "security",
-                    .list([.object([("key", .list([]))]), .object([("session", .list([]))])])
-                ))
-        } else {
+                ("description", .text("on this machine: free; else `\(scope.rawValue)`")))
+            members.append(("security", .list([.object([])] + signs)))
+        } else if !endpoint.needsPrincipal {
             members.append(("security", .list([])))
         }
-        let parameters = endpoint.parameters.map(parameter) + conventions(endpoint)
-        if !parameters.isEmpty { members.append(("parameters", .list(parameters))) }
+        let parameters = endpoint.parameters.map(shared.node) + conventions(endpoint)
+        members.append(("parameters", .list(parameters)))
         if let body = endpoint.body { members.append(("requestBody", self.body(body))) }
         members.append(("responses", responses(endpoint)))
-        return .object(members)
-    }
-
-    private static func parameter(_ parameter: Endpoint.Parameter) -> DocumentNode {
-        var members: [(String, DocumentNode)] = [
-            ("name", .text(parameter.name)), ("in", .text(parameter.place.rawValue)),
-            ("required", .truth(parameter.isRequired)),
-            ("description", .text(parameter.about)), ("schema", parameter.schema.node()),
-        ]
-        if let example = parameter.example { members.append(("example", .text(example))) }
         return .object(members)
     }
 
@@ -81,26 +78,20 @@ enum OpenAPIDocument {
     private static func conventions(_ endpoint: Endpoint) -> [DocumentNode] {
         var names = ["AcceptLanguage"]
         if endpoint.effect == .changes { names.append("IdempotencyKey") }
-        return names.map { .object([("$ref", .text("#/components/parameters/" + $0))]) }
+        return names.map { SharedParts.reference("parameters", $0) }
     }
 
     private static func body(_ body: Endpoint.Body) -> DocumentNode {
         switch body {
         case .json(let schema, let example):
-            .object([
-                ("required", .truth(true)),
-                (
-                    "content",
-                    .object([
-                        (
-                            "application/json",
-                            .object([("schema", schema.node()), ("example", json(example))])
-                        )
-                    ])
-                ),
+            let content = DocumentNode.object([
+                ("schema", shared.node(schema)), ("example", json(example)),
+            ])
+            return .object([
+                ("required", .truth(true)), ("content", .object([("application/json", content)])),
             ])
         case .file(let about):
-            .object([
+            return .object([
                 ("required", .truth(true)), ("description", .text(about)),
                 ("content", .object([("application/octet-stream", .object([]))])),
             ])
@@ -108,92 +99,66 @@ enum OpenAPIDocument {
     }
 
     private static func responses(_ endpoint: Endpoint) -> DocumentNode {
-        let reply = endpoint.reply
-        var content: [(String, DocumentNode)] = []
-        if let schema = reply.schema { content.append(("schema", schema.node())) }
-        if let example = reply.example { content.append(("example", json(example))) }
-        var list: [(String, DocumentNode)] = [
-            (
-                String(reply.status),
-                .object([
-                    ("description", .text(reply.about)),
-                    ("content", .object([(reply.type, .object(content))])),
-                ])
-            )
-        ]
+        var list = [(String(endpoint.reply.status), shared.node(endpoint.reply))]
         if endpoint.method == .get {
-            list.append(("304", .object([("description", .text("you have it already"))])))
+            list.append(("304", SharedParts.reference("responses", "304")))
         }
         for problem in ProblemReply.all(endpoint) {
-            let place = "#/components/responses/" + problem.name
-            list.append((String(problem.status), .object([("$ref", .text(place))])))
+            let place = SharedParts.reference("responses", problem.name)
+            list.append((String(problem.status), place))
         }
-        return .object(list)
-    }
-
-    private static func problem(_ codes: [ProblemCode]) -> DocumentNode {
-        .object([
-            ("description", .text(codes.map(\.rawValue).joined(separator: ", "))),
-            (
-                "content",
-                .object([
-                    (
-                        "application/problem+json",
-                        .object([("schema", Schema.named("Problem").node())])
-                    )
-                ])
-            ),
-        ])
+        return .object(list + [("default", SharedParts.reference("responses", "default"))])
     }
 
     private static var components: DocumentNode {
-        .object([
-            ("responses", .object(ProblemReply.shared.map { ($0.name, problem($0.codes)) })),
-            (
-                "schemas",
-                .object(Schemas.all.sorted { $0.key < $1.key }.map { ($0.key, $0.value.node()) })
-            ),
-            (
-                "parameters",
-                .object([
-                    (
-                        "AcceptLanguage",
-                        header("Accept-Language", "zh 或 en；默认中文 · language of texts", false)
-                    ),
-                    (
-                        "IdempotencyKey",
-                        header(
-                            "Idempotency-Key",
-                            "调用方自定的编号；同一编号重发得到同一答复 · made by the caller; sent again it "
-                                + "gets the same answer", true)
-                    ),
-                ])
-            ),
-            (
-                "securitySchemes",
-                .object([
-                    (
-                        "key",
-                        .object([("type", .text("http")), ("scheme", .text("bearer"))])
-                    ),
-                    (
-                        "session",
-                        .object([
-                            ("type", .text("apiKey")), ("in", .text("cookie")),
-                            ("name", .text("rq_session")),
-                        ])
-                    ),
-                ])
-            ),
+        let unchanged = DocumentNode.object([("description", .text("you have it already"))])
+        let problems =
+            [("304", unchanged)]
+            + ProblemReply.shared.map { ($0.name, ProblemReply.node($0.codes)) }
+            + [("default", ProblemReply.node(ProblemCode.anywhere))]
+        let texts = [("Text", PlainText.schema)]
+        let schemas = Schemas.all.sorted { $0.key < $1.key }.map { ($0.key, $0.value.node()) }
+        return .object([
+            ("responses", .object(shared.replyNodes + problems)),
+            ("schemas", .object(texts + schemas + shared.memberNodes)),
+            ("parameters", .object(shared.parameterNodes + headers)),
+            ("securitySchemes", security),
         ])
     }
 
+    private static let headers: [(String, DocumentNode)] = [
+        (
+            "AcceptLanguage",
+            header(
+                "Accept-Language", "zh 或 en；默认中文 · language of texts", false,
+                .object([("type", .text("string"))]))
+        ),
+        (
+            "IdempotencyKey",
+            header(
+                "Idempotency-Key",
+                "调用方自定的编号；同一编号重发得到同一答复 · made by the caller; sent again it gets the same "
+                    + "answer", true,
+                .object([("type", .text("string")), ("pattern", .text("^[!-~]{8,200}$"))]))
+        ),
+    ]
+
+    private static let security = DocumentNode.object([
+        ("key", .object([("type", .text("http")), ("scheme", .text("bearer"))])),
+        (
+            "session",
+            .object([
+                ("type", .text("apiKey")), ("in", .text("cookie")), ("name", .text("rq_session")),
+            ])
+        ),
+    ])
+
     private static func header(
-        _ name: String, _ about: String, _ isRequired: Bool
+        _ name: String, _ about: String, _ isRequired: Bool, _ schema: DocumentNode
     ) -> DocumentNode {
         .object([
             ("name", .text(name)), ("in", .text("header")), ("required", .truth(isRequired)),
-            ("description", .text(about)), ("schema", Schema.string(max: 255).node()),
+            ("description", .text(about)), ("schema", schema),
         ])
     }
 
@@ -221,23 +186,21 @@ extension Endpoint {
     /// Every problem that may be answered here: by the gate, by convention, by the handler.
     var answeredProblems: [ProblemCode] {
         var codes: [ProblemCode] = [
-            .badRequest, .unknownParameter, .unknownVersion, .headersTooLarge, .targetTooLong,
-            .tooManyRequests, .requestTimeout, .stopping, .internalError, .baseUnavailable,
+            .badRequest, .unknownParameter, .unknownVersion,
         ]
         if !parameters.isEmpty { codes += [.parameterInvalid] }
         if parameters.contains(where: { $0.place == .path }) { codes += [.notFound] }
         if scope != nil { codes += [.notAuthenticated, .forbidden] }
-        if body != nil { codes += [.bodyInvalid, .bodyTooLarge] }
+        if body != nil { codes += [.bodyInvalid] }
         if case .json? = body {
             codes += [.bodyNotJSON, .nestingTooDeep, .unsupportedMediaType]
         }
-        if body == nil { codes += [.bodyTooLarge] }
         if effect == .changes {
             codes += [
                 .idempotencyKeyMissing, .idempotencyKeyInvalid, .idempotencyKeyReused,
-                .idempotencyInProgress, .refused, .conflict, .storageFull, .csrfMissing,
+                .idempotencyInProgress, .refused, .conflict, .csrfMissing,
             ]
         }
-        return codes + problems
+        return codes + problems + ProblemCode.anywhere
     }
 }

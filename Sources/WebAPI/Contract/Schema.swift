@@ -21,8 +21,19 @@ indirect enum Schema: Sendable {
         case day = "date"
         /// A moment with its offset, or a day, which counts to its end in China.
         case moment
+        /// As 2026-10.
+        case month
         case uscc
         case uri
+
+        /// For readers of the document that do not know the format; nil where they do.
+        var pattern: String? {
+            switch self {
+            case .month: "^[0-9]{4}-(0[1-9]|1[0-2])$"
+            case .uscc: "^[0-9A-HJ-NPQRTUWXY]{18}$"
+            case .day, .moment, .uri: nil
+            }
+        }
     }
 
     struct Property: Sendable {
@@ -71,11 +82,13 @@ extension Schema {
         case .string(let format, let values, let max):
             [("type", .text("string"))]
                 + (format.map { [("format", .text($0.rawValue))] } ?? [])
+                + (format?.pattern.map { [("pattern", .text($0))] } ?? [])
                 + (values.isEmpty
                     ? [("maxLength", .integer(Int64(max)))]
                     : [("enum", .list(values.map(DocumentNode.text)))])
         case .integer(let low, let high):
-            [("type", .text("integer")), ("format", .text("int64"))]
+            [("type", .text("integer"))]
+                + (low == .min || high == .max ? [("format", .text("int64"))] : [])
                 + (low == .min ? [] : [("minimum", .integer(low))])
                 + (high == .max ? [] : [("maximum", .integer(high))])
         case .boolean: [("type", .text("boolean"))]
@@ -92,14 +105,22 @@ extension Schema {
     private static func members(
         _ properties: [Property], _ isOpen: Bool
     ) -> [(String, DocumentNode)] {
+        members(properties, isOpen) { $0.schema.node(about: $0.about) }
+    }
+
+    /// An object whose members' schemas are written by `write`.
+    static func object(
+        _ properties: [Property], isOpen: Bool, _ write: (Property) -> DocumentNode
+    ) -> DocumentNode {
+        .object(members(properties, isOpen, write))
+    }
+
+    private static func members(
+        _ properties: [Property], _ isOpen: Bool, _ write: (Property) -> DocumentNode
+    ) -> [(String, DocumentNode)] {
         let required = properties.filter(\.isRequired).map { DocumentNode.text($0.name) }
         return [("type", .text("object")), ("additionalProperties", .truth(isOpen))]
             + (required.isEmpty ? [] : [("required", .list(required))])
-            + [
-                (
-                    "properties",
-                    .object(properties.map { ($0.name, $0.schema.node(about: $0.about)) })
-                )
-            ]
+            + [("properties", .object(properties.map { ($0.name, write($0)) }))]
     }
 }

@@ -103,8 +103,11 @@ extension Schema {
         if text.unicodeScalars.count > max {
             return Bilingual(zh: "最多 \(max) 个字。", en: "at most \(max) characters.")
         }
-        if text.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\n" && $0 != "\t" }) {
+        if text.unicodeScalars.contains(where: PlainText.forbids) {
             return Bilingual(zh: "含有控制字符。", en: "holds control characters.")
+        }
+        if text.unicodeScalars.allSatisfy(PlainText.isBlank) {
+            return Bilingual(zh: "不能空着；没有内容就不写这一项。", en: "is blank; leave it out instead.")
         }
         return format.flatMap { fault(in: text, $0) }
     }
@@ -132,6 +135,9 @@ extension Schema {
                 : Bilingual(
                     zh: "要写日期或带时区的时刻，如 2026-10-31T18:00:00+08:00。",
                     en: "write a day, or a moment as 2026-10-31T18:00:00+08:00.")
+        case .month:
+            Month(iso: text) != nil
+                ? nil : Bilingual(zh: "月份要写成 2026-10。", en: "write the month as 2026-10.")
         case .uscc:
             (try? USCC(text))?.hasValidCheckDigit == true
                 ? nil

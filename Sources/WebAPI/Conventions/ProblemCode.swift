@@ -12,7 +12,6 @@ enum ProblemCode: String, Sendable, CaseIterable {
     case unknownVersion
     case notFound
     case methodNotAllowed
-    case notAcceptable
     case unsupportedMediaType
     // who asks
     case notAuthenticated
@@ -28,6 +27,7 @@ enum ProblemCode: String, Sendable, CaseIterable {
     case cursorInvalid
     // limits
     case bodyTooLarge
+    case bodyTooSlow
     case headersTooLarge
     case targetTooLong
     case nestingTooDeep
@@ -54,11 +54,11 @@ enum ProblemCode: String, Sendable, CaseIterable {
         case .forbidden, .csrfMissing, .approvalNeeded: .forbidden
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
-        case .notAcceptable: .notAcceptable
         case .idempotencyInProgress, .conflict: .conflict
         case .gone: .gone
         case .preconditionFailed: .preconditionFailed
         case .bodyTooLarge, .tooManyItems: .contentTooLarge
+        case .bodyTooSlow: .requestTimeout
         case .targetTooLong: .uriTooLong
         case .unsupportedMediaType: .unsupportedMediaType
         case .bodyInvalid, .refused, .idempotencyKeyReused: .unprocessableContent
@@ -80,7 +80,6 @@ enum ProblemCode: String, Sendable, CaseIterable {
         case .unknownVersion: Bilingual(zh: "没有这个接口版本", en: "There is no such version")
         case .notFound: Bilingual(zh: "没有找到", en: "Not found")
         case .methodNotAllowed: Bilingual(zh: "此处不能这样操作", en: "Method not allowed")
-        case .notAcceptable: Bilingual(zh: "给不出这种格式", en: "Not acceptable")
         case .unsupportedMediaType: Bilingual(zh: "正文类型不对", en: "Unsupported media type")
         case .notAuthenticated: Bilingual(zh: "没有登录或密钥无效", en: "Not authenticated")
         case .forbidden: Bilingual(zh: "没有这项权限", en: "Forbidden")
@@ -99,6 +98,7 @@ enum ProblemCode: String, Sendable, CaseIterable {
         case .preconditionFailed: Bilingual(zh: "数据已有变动", en: "It has changed since")
         case .cursorInvalid: Bilingual(zh: "翻页标记无效", en: "The cursor is not valid")
         case .bodyTooLarge: Bilingual(zh: "请求正文太大", en: "The body is too large")
+        case .bodyTooSlow: Bilingual(zh: "请求送得太慢", en: "The request comes too slowly")
         case .headersTooLarge: Bilingual(zh: "请求头太大", en: "The header fields are too large")
         case .targetTooLong: Bilingual(zh: "网址太长", en: "The URL is too long")
         case .nestingTooDeep: Bilingual(zh: "正文嵌套太深", en: "The body is nested too deeply")

@@ -6,20 +6,21 @@ import UseCases
 extension Gate {
     /// Reads the body, no more of it than allowed, and tests it against the contract.
     func body(
-        _ request: Request, _ endpoint: Endpoint
+        _ request: Request, _ endpoint: Endpoint, _ seen: Seen
     ) async throws -> (decoded: JSONValue, file: [UInt8], sent: [UInt8]) {
         guard let wanted = endpoint.body else {
-            try await refuseBody(request)
+            try await refuseBody(request, seen)
             return (.null, [], [])
         }
         switch wanted {
         case .json(let schema, _):
             try checkType(request, ["application/json", "application/merge-patch+json"])
-            let bytes = try await collect(request, service.settings.integer("limits.body-bytes"))
+            let bytes = try await collect(
+                request, seen, service.settings.integer("limits.body-bytes"))
             return (try decode(bytes, schema), [], bytes)
         case .file:
             let bytes = try await collect(
-                request, service.settings.integer("limits.upload-bytes"))
+                request, seen, service.settings.integer("limits.upload-bytes"))
             if bytes.isEmpty {
                 throw Problem(.bodyInvalid, zh: "没有上传文件。", en: "no file was sent.")
             }
@@ -27,8 +28,8 @@ extension Gate {
         }
     }
 
-    private func refuseBody(_ request: Request) async throws {
-        let bytes = try await collect(request, 1024)
+    private func refuseBody(_ request: Request, _ seen: Seen) async throws {
+        let bytes = try await collect(request, seen, 1024)
         if !bytes.isEmpty {
             throw Problem(.badRequest, zh: "此处不接受正文。", en: "no body is taken here.")
         }
@@ -44,10 +45,13 @@ extension Gate {
         }
     }
 
-    private func collect(_ request: Request, _ limit: Int) async throws -> [UInt8] {
+    private func collect(
+        _ request: Request, _ seen: Seen, _ limit: Int
+    ) async throws -> [UInt8] {
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
             throw tooLarge(limit)
         }
+        seen.invite()
         let seconds = service.settings.integer("limits.request-seconds")
         let body = request.body
         do {
@@ -57,8 +61,8 @@ extension Gate {
             return Array(buffer.readableBytesView)
         } catch is NIOTooManyBytesError {
             throw tooLarge(limit)
-        } catch let problem as Problem {
-            throw problem
+        } catch let problem as Problem where problem.code == .requestTimeout {
+            throw Problem(.bodyTooSlow)
         } catch {
             throw Problem(.badRequest, zh: "正文没有收全或写法不对。", en: "the body is cut off or malformed.")
         }

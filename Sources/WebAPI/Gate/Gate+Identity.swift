@@ -10,7 +10,9 @@ extension Gate {
     func identify(
         _ request: Request, _ endpoint: Endpoint, _ seen: Seen
     ) async throws -> Principal? {
-        guard endpoint.scope != nil || endpoint.needsPrincipal else { return nil }
+        guard endpoint.scope != nil || endpoint.needsPrincipal || isFar(endpoint, seen) else {
+            return nil
+        }
         if let seconds = service.rates.wait(wrong(seen), at: service.now()) {
             throw Problem(.tooManyRequests, retryAfter: seconds)
         }
@@ -66,8 +68,15 @@ extension Gate {
     /// Wrong keys and sessions of an address are counted together.
     private func wrong(_ seen: Seen) -> String { "wrong from " + seen.address }
 
+    /// Whether an endpoint that is free on this machine is asked for from elsewhere.
+    private func isFar(_ endpoint: Endpoint, _ seen: Seen) -> Bool {
+        endpoint.scopeElsewhere != nil
+            && !(seen.isLocal && service.settings.truth("metrics.local"))
+    }
+
     func permit(_ principal: Principal?, _ endpoint: Endpoint, _ seen: Seen) throws {
-        guard let scope = endpoint.scope else { return }
+        let elsewhere = isFar(endpoint, seen) ? endpoint.scopeElsewhere : nil
+        guard let scope = endpoint.scope ?? elsewhere else { return }
         guard let principal else { throw Problem(.notAuthenticated) }
         if let refusal = principal.refusal(of: scope) {
             logRefusal(refusal, seen)

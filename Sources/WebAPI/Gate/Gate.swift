@@ -34,17 +34,21 @@ struct Gate: HTTPResponder {
         let took = (ContinuousClock.now - started).components
         let microseconds = took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000
         note(answer, trace, seen, microseconds)
-        if trace.leftBodyUnread { context.closeSoon() }
-        return response(answer, seen, isHead: request.method == .head)
+        let closes = trace.leftBodyUnread || seen.awaitsInvitation && !trace.hasReadBody
+        if closes { context.closeSoon() }
+        return response(answer, seen, isHead: request.method == .head, closes: closes)
     }
 
     /// What the log may say of a request: never a value that somebody sent.
     struct Trace {
         var endpoint = "none"
         var principal = "-"
+        /// What the figures count it under.
+        var group = "none"
         var problem: ProblemCode?
+        var hasReadBody = false
 
-        var leftBodyUnread: Bool { problem == .bodyTooLarge || problem == .requestTimeout }
+        var leftBodyUnread: Bool { problem == .bodyTooLarge || problem == .bodyTooSlow }
     }
 
     private func answer(
@@ -74,14 +78,16 @@ struct Gate: HTTPResponder {
         try seen.checkTarget(limit: service.settings.integer("limits.target-bytes"))
         let (endpoint, values) = try route(request, seen)
         trace.endpoint = endpoint.id
+        trace.group = endpoint.tag.rawValue
         try seen.checkVersion()
+        if endpoint.tag != .service { try service.checkBase() }
         let principal = try await identify(request, endpoint, seen)
         trace.principal = principal?.id ?? "-"
         if endpoint.tag != .service { try slowDown(principal, seen) }
         try permit(principal, endpoint, seen)
-        var parameters = try seen.parameters(of: endpoint)
-        parameters.merge(values) { $1 }
-        let (body, bytes, sent) = try await self.body(request, endpoint)
+        let parameters = try seen.parameters(of: endpoint, path: values)
+        let (body, bytes, sent) = try await self.body(request, endpoint, seen)
+        trace.hasReadBody = true
         let call = Call(
             service: service, principal: principal, language: seen.language,
             requestID: seen.requestID, moment: service.now(), values: parameters, body: body,
@@ -124,13 +130,16 @@ struct Gate: HTTPResponder {
         return seen.conditional(answer, endpoint)
     }
 
-    private func response(_ answer: Answer, _ seen: Seen, isHead: Bool) -> Response {
+    private func response(
+        _ answer: Answer, _ seen: Seen, isHead: Bool, closes: Bool
+    ) -> Response {
         var headers = answer.headers
         headers[.requestID] = seen.requestID
         headers[.version] = Contract.version
         headers[.xContentTypeOptions] = "nosniff"
         if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
         headers[.contentLength] = String(answer.body.count)
+        if closes { headers[.connection] = "close" }
         let body =
             isHead ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body))
         return Response(status: answer.status, headers: headers, body: body)
@@ -148,7 +157,7 @@ struct Gate: HTTPResponder {
 
     private func note(_ answer: Answer, _ trace: Trace, _ seen: Seen, _ microseconds: Int64) {
         service.figures.count(
-            trace.endpoint, status: answer.status.code, microseconds: microseconds)
+            trace.group, status: answer.status.code, microseconds: microseconds)
         var metadata: Logger.Metadata = [
             "request": .string(seen.requestID), "endpoint": .string(trace.endpoint),
             "status": .stringConvertible(answer.status.code),

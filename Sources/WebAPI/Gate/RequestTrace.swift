@@ -10,7 +10,7 @@ struct RequestTrace: RequestContext {
     let address: String
     private let channel: any Channel
     /// Names the request in the log and in the answer.
-    let requestID = Base64URL.encode(Noise.bytes(12))
+    let requestID = RequestTrace.newID()
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
@@ -26,4 +26,8 @@ struct RequestTrace: RequestContext {
         }
     }
 
+    /// Asks for the body, if the client waits to be asked.
+    func invite() { channel.triggerUserOutboundEvent(Invitation(), promise: nil) }
+
+    static func newID() -> String { Base64URL.encode(Noise.bytes(12)) }
 }

@@ -12,6 +12,11 @@ struct Seen: Sendable {
     let target: String
     private let version: String?
     private let known: String?
+    private let trace: RequestTrace
+    /// The client holds its body back until it is asked for it.
+    let awaitsInvitation: Bool
+    /// Asked on this machine, with no proxy in between.
+    let isLocal: Bool
     /// The session's token, if a key does not speak in its place.
     let token: String?
 
@@ -19,6 +24,9 @@ struct Seen: Sendable {
     init(_ request: Request, _ context: RequestTrace, trusts: Bool) {
         target = request.head.path ?? "/"
         let given = request.headers[.requestID] ?? ""
+        trace = context
+        awaitsInvitation = request.headers[.expect] != nil
+        isLocal = Self.isLocal(request, context)
         requestID = Self.isPlain(given) ? given : context.requestID
         language = Self.language(request.headers[.acceptLanguage] ?? "")
         version = request.headers[.version]
@@ -29,6 +37,17 @@ struct Seen: Sendable {
             request.headers[.authorization] == nil
             ? Cookies.value(Cookies.session, request.headers[.cookie] ?? "") : nil
     }
+
+    private static func isLocal(_ request: Request, _ context: RequestTrace) -> Bool {
+        let isHere =
+            context.address.hasPrefix("127.") || context.address == "::1"
+            || context.address == "local"
+        return isHere && request.headers[.forwardedFor] == nil
+            && request.headers[.forwarded] == nil && request.headers[.via] == nil
+    }
+
+    /// Asks for the body, if the client waits to be asked.
+    func invite() { if awaitsInvitation { trace.invite() } }
 
     /// A caller's own id is kept if it can do no harm in a log.
     private static func isPlain(_ text: String) -> Bool {
@@ -73,11 +92,16 @@ struct Seen: Sendable {
         }
     }
 
-    /// The parameters of the query, tested against the contract.
-    func parameters(of endpoint: Endpoint) throws -> [String: String] {
+    /// The parameters of path and query, tested against the contract.
+    /// - Parameter path: what stands in place of the braces, decoded.
+    func parameters(
+        of endpoint: Endpoint, path: [String: String]
+    ) throws -> [String: String] {
         let given = try query()
         let wanted = endpoint.parameters.filter { $0.place == .query }
-        var faults: [ShapeFault] = []
+        var faults = endpoint.parameters.filter { $0.place == .path }.flatMap { parameter in
+            parameter.schema.faults(of: .string(path[parameter.name] ?? ""), at: parameter.name)
+        }
         for parameter in wanted where parameter.isRequired && given[parameter.name] == nil {
             faults.append(
                 .init(
@@ -97,7 +121,7 @@ struct Seen: Sendable {
                 Bilingual(zh: "\(first.pointer)：\(zh)", en: "\(first.pointer): \(en)"),
                 faults: faults)
         }
-        return given
+        return given.merging(path) { $1 }
     }
 
     private static func stray(_ name: String, _ known: [String]) -> Problem {
@@ -168,6 +192,7 @@ extension HTTPField.Name {
     static let requestID = HTTPField.Name("X-Request-ID")!
     static let version = HTTPField.Name("Rongqiao-Version")!
     static let idempotencyKey = HTTPField.Name("Idempotency-Key")!
+    static let forwarded = HTTPField.Name("Forwarded")!
     static let forwardedFor = HTTPField.Name("X-Forwarded-For")!
     static let csrf = HTTPField.Name("X-CSRF-Token")!
 }

@@ -119,7 +119,8 @@ enum EnterprisesResource {
                 "查询原因 · reason", isRequired: true, example: "pre-loan"),
             Endpoint.Parameter.clocks[0],
         ],
-        reply: .json(.any("fields that are shown and fields that are not, with why"), "the view")
+        reply: .json(.any("fields that are shown and fields that are not, with why"), "the view"),
+        problems: [.refused]
     ) { call in try view(call) }
 
     /// A refused look is on record like any other; then nobody is told that the enterprise exists.

@@ -39,7 +39,7 @@ enum MatchesResource {
             EnterprisesResource.enterprise,
             .path("ruleSet", "产品编号或中文名 · id or Chinese name", example: "hn-kv-2025"),
         ] + Endpoint.Parameter.clocks,
-        reply: .json(.named("Matches"), "the verdict with every clause")
+        reply: .json(.named("Matches"), "the verdict with every clause"), problems: [.refused]
     ) { call in
         let member = try FindEnterprise.whole(call)
         let session = try call.service.ground.session(

@@ -1,3 +1,4 @@
+import Access
 import Documents
 import Foundation
 import HTTPTypes
@@ -37,6 +38,7 @@ enum ServiceResource {
             example: #"{"status":"ready","ruleSets":52,"journalLength":12}"#),
         problems: [.baseUnavailable]
     ) { call in
+        try call.service.checkBase()
         let head = try call.service.request.base.head()
         var writer = JSONWriter()
         writer.beginObject()
@@ -49,10 +51,18 @@ enum ServiceResource {
         return .json(writer.take())
     }
 
-    private static let metrics = Endpoint(
+    /// Figures tell how busy the house is: elsewhere than on this machine they take a key.
+    private static let metrics: Endpoint = {
+        var endpoint = figures
+        endpoint.scopeElsewhere = .readAudit
+        return endpoint
+    }()
+
+    private static let figures = Endpoint(
         .get, "/metrics", "metrics", .service, zh: "运行数据（Prometheus）",
         en: "Figures for Prometheus", scope: nil,
-        reply: .text("text/plain; version=0.0.4", "Prometheus text exposition")
+        reply: .text("text/plain; version=0.0.4", "Prometheus text exposition"),
+        problems: [.notAuthenticated, .forbidden]
     ) { call in
         let service = call.service
         let text = service.figures.text([

@@ -1,7 +1,8 @@
 import Synchronization
 
-/// What the service counts of itself, as Prometheus reads it. No name of an enterprise or person is
-/// ever a label.
+/// What the service counts of itself, as Prometheus reads it: by the groups of the contract, so that
+/// the series stay few; which single call is slow is in the log. No name of an enterprise or person
+/// is ever a label.
 final class Figures: Sendable {
     /// Upper bounds of the histogram of durations, in microseconds.
     static let bounds: [Int64] = [
@@ -17,14 +18,14 @@ final class Figures: Sendable {
     private let counted = Mutex<[String: Counted]>([:])
     let inFlight = Atomic<Int>(0)
 
-    func count(_ endpoint: String, status: Int, microseconds: Int64) {
+    func count(_ group: String, status: Int, microseconds: Int64) {
         counted.withLock { all in
-            var one = all[endpoint] ?? Counted()
+            var one = all[group] ?? Counted()
             one.byStatus[status, default: 0] += 1
             one.microseconds += microseconds
             let bucket = Self.bounds.firstIndex { microseconds <= $0 } ?? Self.bounds.count
             one.buckets[bucket] += 1
-            all[endpoint] = one
+            all[group] = one
         }
     }
 
@@ -41,7 +42,7 @@ final class Figures: Sendable {
         lines.append("# TYPE rongqiao_requests_total counter")
         for (name, one) in all {
             for (status, count) in one.byStatus.sorted(by: { $0.key < $1.key }) {
-                let labels = "endpoint=\"\(name)\",status=\"\(status)\""
+                let labels = "group=\"\(name)\",status=\"\(status)\""
                 lines.append("rongqiao_requests_total{\(labels)} \(count)")
             }
         }
@@ -58,11 +59,11 @@ final class Figures: Sendable {
             sum += count
             let bound = index < Self.bounds.count ? Self.seconds(Self.bounds[index]) : "+Inf"
             lines.append(
-                "rongqiao_request_seconds_bucket{endpoint=\"\(name)\",le=\"\(bound)\"} \(sum)")
+                "rongqiao_request_seconds_bucket{group=\"\(name)\",le=\"\(bound)\"} \(sum)")
         }
         lines.append(
-            "rongqiao_request_seconds_sum{endpoint=\"\(name)\"} \(Self.seconds(one.microseconds))")
-        lines.append("rongqiao_request_seconds_count{endpoint=\"\(name)\"} \(sum)")
+            "rongqiao_request_seconds_sum{group=\"\(name)\"} \(Self.seconds(one.microseconds))")
+        lines.append("rongqiao_request_seconds_count{group=\"\(name)\"} \(sum)")
         return lines
     }
 

@@ -21,7 +21,7 @@ public enum Serve {
         let gate = Gate(service, Contract.endpoints, log)
         let settings = request.settings
         let application = Application(
-            responder: gate, server: .http1(configuration: http(settings)),
+            responder: gate, server: .http1(configuration: http(service)),
             configuration: .init(
                 address: .hostname(
                     settings.text("listen.host"), port: settings.integer("listen.port")),
@@ -44,12 +44,28 @@ public enum Serve {
         try await group.run()
     }
 
-    private static func http(_ settings: ServerSettings) -> HTTP1Channel.Configuration {
-        HTTP1Channel.Configuration(
+    private static func http(_ service: Service) -> HTTP1Channel.Configuration {
+        let settings = service.settings
+        return HTTP1Channel.Configuration(
+            additionalChannelHandlers: [seat(service)],
             idleTimeout: .seconds(Int64(settings.integer("limits.idle-seconds"))),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: settings.integer("limits.header-bytes"),
                 maxHeaderListSize: settings.integer("limits.header-bytes"),
                 maxHeaderFieldCount: 100))
+    }
+
+    /// What no request stands behind is counted, and told in the language of the house.
+    private static func seat(_ service: Service) -> DoorkeeperSeat {
+        let patience = TimeAmount.seconds(
+            Int64(service.settings.integer("limits.request-seconds")))
+        return DoorkeeperSeat(patience: patience) { code in
+            let trace = RequestTrace.newID()
+            var answer = Problem(code).answer(.zh, requestID: trace)
+            service.figures.count("none", status: answer.status.code, microseconds: 0)
+            answer.headers[.requestID] = trace
+            answer.headers[.version] = Contract.version
+            return answer
+        }
     }
 }

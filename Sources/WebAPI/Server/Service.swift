@@ -131,6 +131,14 @@ final class Service: Sendable {
 
     func now() -> Instant { request.clock() }
 
+    /// - Throws: `baseUnavailable` where the file was removed or replaced behind the service.
+    func checkBase() throws {
+        if request.baseStands() { return }
+        throw Problem(
+            .baseUnavailable, zh: "企业库的文件已被移走或换掉；换好后请重新启动服务。",
+            en: "the file of the base was removed or replaced; start the service anew.")
+    }
+
     /// Set when the service was told to stop: it is alive and no longer ready.
     var stops: Bool {
         get { isStopping.load(ordering: .relaxed) }

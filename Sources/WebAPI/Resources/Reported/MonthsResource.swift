@@ -45,7 +45,8 @@ enum MonthsResource {
     }
 
     static let schema = Schema.object([
-        .need("lender", .text, "full name"), .need("month", .string(max: 7), "as 2026-10"),
+        .need("lender", .text, "full name"),
+        .need("month", .string(format: .month, max: 7), "as 2026-10"),
         .need("sheets", .integer(min: 0), "how often it was sent"),
         .need("adjustments", .integer(min: 0), "corrections after the closing"),
         .need("notes", .integer(min: 0), "notes, adjusted"),

@@ -88,11 +88,11 @@ struct ReportedCall {
 
 extension Endpoint.Parameter {
     static let month = query(
-        "month", .string(max: 7), "只看这个月 · only this month", example: "2026-10")
+        "month", .string(format: .month, max: 7), "只看这个月 · only this month", example: "2026-10")
 
     /// A lender and a month in the path.
     static let lenderMonth: [Self] = [
         .path("lender", "金融机构全称 · the lender's full name", example: "甲银行（虚构）"),
-        .path("month", "月份 · month", example: "2026-10"),
+        .path("month", "月份 · month", .string(format: .month, max: 7), example: "2026-10"),
     ]
 }

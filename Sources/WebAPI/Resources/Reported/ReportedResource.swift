@@ -81,7 +81,8 @@ enum ReportedResource {
     static let queueSchema = Schema.object([
         .need("matter", .string(values: ["break", "breach", "doubt"]), "what waits"),
         .need("kind", .text, "kind of it"), .may("id", .text, "of a break or breach"),
-        .need("lender", .text, "full name"), .need("month", .string(max: 7), "as 2026-10"),
+        .need("lender", .text, "full name"),
+        .need("month", .string(format: .month, max: 7), "as 2026-10"),
         .may("note", .text, "the lender's number"), .may("enterprise", .text, "USCC, or name"),
         .need("text", .named("Bilingual"), "what is wrong"),
         .need("isReturned", .boolean, "returned to the lender already"),

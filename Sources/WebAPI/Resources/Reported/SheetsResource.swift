@@ -29,7 +29,7 @@ enum SheetsResource {
 
     private static let parameters: [Endpoint.Parameter] = [
         .query("lender", .string(max: 200), "银行全称；方案写明的、银行自己的可省 · the lender's full name"),
-        .query("month", .string(max: 7), "月份；表题有的可省 · month", example: "2026-10"),
+        .query("month", .string(format: .month, max: 7), "月份；表题有的可省 · month", example: "2026-10"),
         .query("profile", .string(max: 100), "月报方案；默认按表头认 · by its head by default"),
         .query("adjustment", .boolean, "调整已月结的月份，只报要改的借据 · corrects a closed month"),
         .query("reason", .string(max: 500), "调整原因 · why, of an adjustment"),
