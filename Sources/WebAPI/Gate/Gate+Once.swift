@@ -27,10 +27,11 @@ extension Gate {
     /// Runs a change once. What was answered before is answered again; what was cut off is run
     /// anew, and the ids that are made of its key make it come out the same.
     static func once(
-        _ endpoint: Endpoint, _ call: Call, _ target: String, body: [UInt8]
+        _ endpoint: Endpoint, _ call: Call, _ target: String, body: [UInt8],
+        _ work: Endpoint.Handler
     ) throws -> Answer {
         guard let key = call.idempotencyKey, let principal = call.principal else {
-            return try endpoint.handler(call)
+            return try work(call)
         }
         let base = call.service.request.base
         let repeatable = RepeatableCall(
@@ -47,7 +48,7 @@ extension Gate {
         case .begun, .none: break
         }
         do {
-            let answer = try endpoint.handler(call)
+            let answer = try work(call)
             try base.finish(repeatable, answer.kept, at: call.moment)
             return answer
         } catch {

@@ -116,9 +116,12 @@ struct Gate: HTTPResponder {
         let limit = service.settings.integer("limits.request-seconds")
         let service = service
         let answer = try await withDeadline(seconds: limit) {
-            if let waiting = endpoint.waiting { return try await waiting(call) }
-            return try await service.working {
-                try Gate.once(endpoint, call, seen.target, body: sent)
+            switch endpoint.work {
+            case .waiting(let work): return try await work(call)
+            case .blocking(let work):
+                return try await service.working {
+                    try Gate.once(endpoint, call, seen.target, body: sent, work)
+                }
             }
         }
         return seen.conditional(answer, endpoint)
