@@ -42,6 +42,7 @@ struct Endpoint: Sendable {
 
     typealias Handler = @Sendable (Call) throws -> Answer
     typealias Waiting = @Sendable (Call) async throws -> Answer
+    typealias Streaming = @Sendable (Call, Connection) async throws -> Answer
 
     /// How the answer is made, and so on what it may wait.
     enum Work: Sendable {
@@ -49,6 +50,8 @@ struct Endpoint: Sendable {
         case blocking(Handler)
         /// Waits for clocks and others without holding a thread.
         case waiting(Waiting)
+        /// Answers as long as the caller listens; `limits.request-seconds` bounds only its beginning.
+        case streaming(Streaming)
     }
 
     let method: Method
@@ -69,6 +72,8 @@ struct Endpoint: Sendable {
     let work: Work
     /// Whether somebody must be known, for calls that take no scope.
     var needsPrincipal = false
+    /// Whether `Prefer: respond-async` makes a job of it; for work that may take long.
+    var mayRunLater = false
 
     init(
         _ method: Method, _ path: String, _ id: String, _ tag: Tag, zh: String, en: String,

@@ -81,6 +81,8 @@ enum OpenAPIDocument {
     private static func conventions(_ endpoint: Endpoint) -> [DocumentNode] {
         var names = ["AcceptLanguage"]
         if endpoint.effect == .changes { names.append("IdempotencyKey") }
+        if endpoint.mayRunLater { names.append("Prefer") }
+        if case .streaming = endpoint.work { names.append("LastEventID") }
         return names.map { .object([("$ref", .text("#/components/parameters/" + $0))]) }
     }
 
@@ -112,16 +114,19 @@ enum OpenAPIDocument {
         var content: [(String, DocumentNode)] = []
         if let schema = reply.schema { content.append(("schema", schema.node())) }
         if let example = reply.example { content.append(("example", json(example))) }
-        var list: [(String, DocumentNode)] = [
-            (
-                String(reply.status),
-                .object([
-                    ("description", .text(reply.about)),
-                    ("content", .object([(reply.type, .object(content))])),
-                ])
-            )
+        var answer: [(String, DocumentNode)] = [
+            ("description", .text(reply.about)),
+            ("content", .object([(reply.type, .object(content))])),
         ]
-        if endpoint.method == .get {
+        if reply.status == 202 { answer.insert(location, at: 1) }
+        var list: [(String, DocumentNode)] = [(String(reply.status), .object(answer))]
+        if endpoint.mayRunLater {
+            let place = "#/components/responses/acceptedAsJob"
+            list.append(("202", .object([("$ref", .text(place))])))
+        }
+        if case .streaming = endpoint.work {
+            list.append(("204", .object([("description", .text("there will be no more"))])))
+        } else if endpoint.method == .get {
             list.append(("304", .object([("description", .text("you have it already"))])))
         }
         for problem in ProblemReply.all(endpoint) {
@@ -130,6 +135,33 @@ enum OpenAPIDocument {
         }
         return .object(list)
     }
+
+    /// Where to look for what was begun.
+    private static let location: (String, DocumentNode) = (
+        "headers",
+        .object([
+            (
+                "Location",
+                .object([
+                    ("description", .text("path of the job")), ("schema", Schema.text.node()),
+                ])
+            )
+        ])
+    )
+
+    /// What a call is answered that is made later.
+    private static let accepted: (name: String, DocumentNode) = (
+        "acceptedAsJob",
+        .object([
+            ("description", .text("it will be done, because the call preferred that")), location,
+            (
+                "content",
+                .object([
+                    ("application/json", .object([("schema", Schema.named("Job").node())]))
+                ])
+            ),
+        ])
+    )
 
     private static func problem(_ codes: [ProblemCode]) -> DocumentNode {
         .object([
@@ -148,7 +180,10 @@ enum OpenAPIDocument {
 
     private static var components: DocumentNode {
         .object([
-            ("responses", .object(ProblemReply.shared.map { ($0.name, problem($0.codes)) })),
+            (
+                "responses",
+                .object([accepted] + ProblemReply.shared.map { ($0.name, problem($0.codes)) })
+            ),
             (
                 "schemas",
                 .object(Schemas.all.sorted { $0.key < $1.key }.map { ($0.key, $0.value.node()) })
@@ -159,6 +194,18 @@ enum OpenAPIDocument {
                     (
                         "AcceptLanguage",
                         header("Accept-Language", "zh 或 en；默认中文 · language of texts", false)
+                    ),
+                    (
+                        "Prefer",
+                        header(
+                            "Prefer",
+                            "respond-async：作为任务办理，答复 202 · makes a job of the call: 202", false)
+                    ),
+                    (
+                        "LastEventID",
+                        header(
+                            "Last-Event-ID",
+                            "断开前收到的最后一个事件 · the last event that was received", false)
                     ),
                     (
                         "IdempotencyKey",
@@ -238,6 +285,8 @@ extension Endpoint {
                 .idempotencyInProgress, .refused, .conflict, .storageFull, .csrfMissing,
             ]
         }
+        if mayRunLater { codes += [.tooManyJobs] }
+        if case .streaming = work { codes += [.tooManyRequests] }
         return codes + problems
     }
 }

@@ -14,6 +14,13 @@ struct Seen: Sendable {
     private let known: String?
     /// The session's token, if a key does not speak in its place.
     let token: String?
+    /// Whether the caller would rather have the answer later (RFC 7240).
+    let prefersLater: Bool
+    /// The last event of a stream that the caller had.
+    let lastEventID: String?
+    /// The key, as it was sent.
+    let keyText: String?
+    let trace: RequestTrace
 
     /// - Parameter trusts: whether a proxy in front tells the address of who asks.
     init(_ request: Request, _ context: RequestTrace, trusts: Bool) {
@@ -25,9 +32,23 @@ struct Seen: Sendable {
         known = request.headers[.ifNoneMatch]
         let forwarded = request.headers[.forwardedFor]?.split(separator: ",").last
         address = (trusts ? forwarded?.trimmingSpaces : nil) ?? context.address
+        lastEventID = request.headers[.lastEventID]
+        keyText = request.headers[.authorization].map(Self.bearer)
+        prefersLater = request.headers[values: .prefer].contains { Self.asksForLater($0) }
+        trace = context
         token =
             request.headers[.authorization] == nil
             ? Cookies.value(Cookies.session, request.headers[.cookie] ?? "") : nil
+    }
+
+    private static func bearer(_ header: String) -> String {
+        String(header.split(separator: " ", maxSplits: 1).last ?? "").trimmingSpaces
+    }
+
+    private static func asksForLater(_ header: String) -> Bool {
+        header.split(separator: ",").contains { part in
+            part.prefix { $0 != ";" }.lowercased().trimmingSpaces == "respond-async"
+        }
     }
 
     /// A caller's own id is kept if it can do no harm in a log.
@@ -136,7 +157,9 @@ struct Seen: Sendable {
 
     /// Tags an answer by its bytes; who has them already gets no body.
     func conditional(_ answer: Answer, _ endpoint: Endpoint) -> Answer {
-        guard endpoint.method == .get, answer.status == .ok, answer.headers[.eTag] == nil else {
+        guard endpoint.method == .get, answer.status == .ok, answer.headers[.eTag] == nil,
+            answer.stream == nil
+        else {
             return answer
         }
         var tagged = answer
@@ -169,5 +192,7 @@ extension HTTPField.Name {
     static let version = HTTPField.Name("Rongqiao-Version")!
     static let idempotencyKey = HTTPField.Name("Idempotency-Key")!
     static let forwardedFor = HTTPField.Name("X-Forwarded-For")!
+    static let prefer = HTTPField.Name("Prefer")!
+    static let preferenceApplied = HTTPField.Name("Preference-Applied")!
     static let csrf = HTTPField.Name("X-CSRF-Token")!
 }
