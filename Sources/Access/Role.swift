@@ -64,7 +64,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         case .auditor: Role.auditScopes
         case .integrator: Role.integratorScopes
         case .administrator:
-            [.readRules, .readAudit, .manageAccess, .manageWebhooks, .readJobs]
+            [.readRules, .readAudit, .manageAccess, .manageWebhooks, .readJobs, .keepBase]
         }
     }
 
@@ -76,7 +76,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
     ]
     private static let auditScopes: Set<Scope> = [
         .readRules, .readEnterprises, .readCredit, .readProgrammes, .readMoney, .readConsents,
-        .readReviews, .readReports, .readCalendar, .readAudit, .readJobs,
+        .readReviews, .readReports, .readCalendar, .readAudit, .readJobs, .exportBase,
     ]
     private static let integratorScopes: Set<Scope> = [
         .readRules, .readEnterprises, .writeEnterprises, .runMatches, .runScores, .writeImports,

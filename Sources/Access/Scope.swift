@@ -26,6 +26,10 @@ public enum Scope: String, Hashable, Sendable, CaseIterable, Comparable {
     case manageAccess = "access:manage"
     case manageWebhooks = "webhooks:manage"
     case readJobs = "jobs:read"
+    /// All that a base holds, in one file.
+    case exportBase = "base:export"
+    /// Copies of the base on the server itself.
+    case keepBase = "base:keep"
 
     /// In the order in which they are listed.
     public static func < (left: Scope, right: Scope) -> Bool { left.place < right.place }

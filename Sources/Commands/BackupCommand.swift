@@ -6,6 +6,7 @@ import Quantities
 import SQLiteStorage
 import Seals
 import Storage
+import UseCases
 
 /// `rongqiao backup FILE`
 struct BackupCommand: ParsableCommand {
@@ -57,7 +58,7 @@ struct BackupCommand: ParsableCommand {
         writer.beginObject()
         writer.key("file")
         writer.string(file)
-        AuditPage.write(audit.published, &writer)
+        AuditJSON.write(audit.published, &writer)
         writer.endObject()
         writer.endLine()
         return writer.take()

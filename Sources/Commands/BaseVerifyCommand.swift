@@ -29,7 +29,9 @@ struct BaseVerifyCommand: ParsableCommand {
             // Verdicts of a base that is not sound prove nothing.
             let replays = audit.isSound && !quick
             return (
-                audit, try replays ? ReplayPage(base, Program.version) : nil,
+                audit,
+                replays
+                    ? ReplayReport(try ReplayVerdicts(base, engine: Program.version).run()) : nil,
                 try replays ? base.reading(ReplayBooks.line) : nil
             )
         }
@@ -118,41 +120,8 @@ enum AuditPage {
 
     static func json(_ audit: BaseAudit) -> [UInt8] {
         var writer = JSONWriter()
-        writer.beginObject()
-        writer.key("sound")
-        writer.boolean(audit.isSound)
-        write(audit.published, &writer)
-        writer.key("rows")
-        writer.beginObject()
-        for (table, count) in audit.rows {
-            writer.key(table)
-            writer.integer(count)
-        }
-        writer.endObject()
-        writer.key("findings")
-        writer.beginArray()
-        for finding in audit.findings { write(finding.diagnostic, &writer) }
-        writer.endArray()
-        writer.endObject()
+        AuditJSON.write(audit, nil, &writer)
         writer.endLine()
         return writer.take()
-    }
-
-    static func write(_ published: PublishedHead, _ writer: inout JSONWriter) {
-        writer.key("length")
-        writer.integer(published.length)
-        writer.key("head")
-        writer.string(published.digest.hex)
-    }
-
-    private static func write(_ diagnostic: Diagnostic, _ writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.key("code")
-        writer.string(diagnostic.code)
-        writer.key("zh")
-        writer.string(diagnostic.message.zh)
-        writer.key("en")
-        writer.string(diagnostic.message.en)
-        writer.endObject()
     }
 }

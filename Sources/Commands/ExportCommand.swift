@@ -58,7 +58,7 @@ struct ExportCommand: ParsableCommand {
         writer.beginObject()
         writer.key("folder")
         writer.string(folder)
-        AuditPage.write(audit.published, &writer)
+        AuditJSON.write(audit.published, &writer)
         writer.key("keys")
         writer.boolean(withKeys)
         writer.key("files")

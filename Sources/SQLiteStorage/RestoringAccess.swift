@@ -11,6 +11,7 @@ extension SQLiteBase {
         _ plan: RestorePlan, by actor: String, at moment: Instant
     ) throws {
         try end(.all)
+        try failOpenJobs(restoredAt: moment)
         let view = try reading { view in
             (
                 try view.accessHead(), try keys(plan, view).map { $0.revoked(at: moment) },

@@ -43,10 +43,12 @@ public struct Rematch: Sendable {
     private let session: Session
     private let resolver: Resolver
     private let recorder: VerdictRecorder
+    private let progress: WorkProgress
 
     /// - Throws: `Faults` where the profile names what the catalogue does not have.
-    public init(_ ground: Ground) throws(Faults) {
+    public init(_ ground: Ground, telling progress: WorkProgress = .nobody) throws(Faults) {
         self.ground = ground
+        self.progress = progress
         session = try ground.session()
         resolver = ground.resolver
         recorder = VerdictRecorder(session)
@@ -109,7 +111,7 @@ public struct Rematch: Sendable {
         let ids = affected.enterprises
         let members = try ReadBase.members(
             view, ground.loaded.dictionary, asOf: ground.asOf, of: ids)
-        let found = records(members, affected)
+        let found = try records(members, affected)
         let stored = try view.verdicts(of: ids, after: nil)
         return (differences(found, stored, affected), members.count)
     }
@@ -138,9 +140,9 @@ public struct Rematch: Sendable {
     /// What stands now, by enterprise, of everything that may differ.
     private func records(
         _ members: [ReadBase.Member], _ affected: Affected
-    ) -> [EnterpriseID: [VerdictRecord]] {
+    ) throws -> [EnterpriseID: [VerdictRecord]] {
         let narrow = narrowSession(affected)
-        let found = members.concurrentMap { member in
+        let found = try members.mapTelling(progress) { member in
             guard let narrow, !affected.holds(member.id) else {
                 return (member.id, records(of: member))
             }

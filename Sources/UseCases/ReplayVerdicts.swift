@@ -31,10 +31,14 @@ public struct ReplayVerdicts: Sendable {
 
     private let base: any EnterpriseBase
     private let engine: String
+    private let progress: WorkProgress
 
-    public init(_ base: any EnterpriseBase, engine: String) {
+    public init(
+        _ base: any EnterpriseBase, engine: String, telling progress: WorkProgress = .nobody
+    ) {
         self.base = base
         self.engine = engine
+        self.progress = progress
     }
 
     /// Replays every verdict that stands.
@@ -53,6 +57,7 @@ public struct ReplayVerdicts: Sendable {
         for run in runs.reversed() {
             guard let own = standing[run.entry] else { continue }
             try replay(own, of: run, &grounds, &result)
+            try progress.tell(result.replayed, of: nil)
         }
         return result
     }

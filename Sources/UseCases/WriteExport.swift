@@ -12,10 +12,15 @@ public struct WriteExport {
     private let moment: Instant
     /// Whether the keys are written too, into a file of their own.
     private let holdsKeys: Bool
+    private let progress: WorkProgress
     private static let pieceBytes = 1 << 20
 
     /// - Parameter program: its version.
-    public init(program: String, at moment: Instant, holdsKeys: Bool) {
+    public init(
+        program: String, at moment: Instant, holdsKeys: Bool,
+        telling progress: WorkProgress = .nobody
+    ) {
+        self.progress = progress
         self.program = program
         self.moment = moment
         self.holdsKeys = holdsKeys
@@ -47,8 +52,10 @@ public struct WriteExport {
     }
 
     private func fill(_ folder: String, _ dump: any BaseDump) throws -> [ExportManifest.File] {
-        var written = try dump.tables.map { table in
-            try write(table, table.name + ".jsonl", dump, folder)
+        var written: [ExportManifest.File] = []
+        for table in dump.tables {
+            try progress.tell(written.count, of: dump.tables.count)
+            written.append(try write(table, table.name + ".jsonl", dump, folder))
         }
         if holdsKeys { written.append(try write(dump.keys, ExportManifest.keys, dump, folder)) }
         let manifest = ExportManifest(

@@ -16,6 +16,7 @@ struct RoleTests {
         ("reviews:read", "zrai"), ("reviews:write", "r"), ("reports:read", "zrai"),
         ("calendar:read", "zreai"), ("audit:read", "am"), ("access:manage", "m"),
         ("webhooks:manage", "bgim"), ("jobs:read", "zrbgeaim"),
+        ("base:export", "a"), ("base:keep", "m"),
     ]
     static let letters: [Character: Role] = [
         "z": .zoneOfficer, "r": .reviewer, "b": .bankOfficer, "g": .guarantorOfficer,

@@ -16,6 +16,8 @@ struct BadRow: CustomTestStringConvertible, Sendable {
         INSERT INTO password (account, digest, hash, entry) VALUES ('a', zeroblob(32), 'plain', 1)
         INSERT INTO api_key (code, prefix, secret_digest, organisation, role, scopes, created_at, entry) VALUES ('k', 'short', zeroblob(32), 'zone', 'auditor', 'rules:read', 1, 1)
         INSERT INTO approval (code, action, subject, body_digest, proposer, proposer_person, proposer_label, proposed_at, expires_at, approved, decider, decider_person, decider_label, decided_at, entry) VALUES ('a', 'publishRules', 'x', zeroblob(32), 'p', 'p', 'p', 1, 2, 1, 'p', 'p', 'p', 1, 1)
+        INSERT INTO job (code, kind, principal, organisation, state, done, request, created_at, result_head) VALUES ('j', 'k', 'p', 'o', 'waiting', 0, x'', 1, '{')
+        INSERT INTO job (code, kind, principal, organisation, state, done, request, created_at) VALUES ('j', 'k', 'p', 'o', 'done', 0, x'', 1)
         INSERT INTO session VALUES (zeroblob(31), zeroblob(32), 'a', 1, 1, 2)
         INSERT INTO idempotency_answer (principal, key, method, path, body_digest, began_at, status) VALUES ('p', 'k', 'POST', '/', zeroblob(32), 1, 200)
         INSERT INTO entry VALUES (9, 1, '', 'match', NULL, '{}', zeroblob(32), zeroblob(32), zeroblob(32))

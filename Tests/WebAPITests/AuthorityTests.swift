@@ -62,6 +62,9 @@ import Testing
         "showProgramme": "za", "listMoneyAccounts": "za", "showMoneyAccount": "za",
         "showMoneyOperation": "za", "listMoneyGuards": "za", "showMoneyHead": "za",
         "postMoneyOperations": "z",
+        "listJobs": "zrbgeaim", "showJob": "zrbgeaim", "cancelJob": "zrbgeaim",
+        "showJobResult": "zrbgeaim", "watchJob": "zrbgeaim", "watchReferrals": "zbgeai",
+        "runMatches": "zi", "verifyBase": "am", "exportBase": "a", "backUpBase": "m",
         "logOut": "zrbgeaim", "me": "zrbgeaim", "changePassword": "zrbgeaim",
     ]
     /// Steps of credit: who writes.

@@ -32,8 +32,11 @@ final class Station: Sendable {
     let service: Service
     let gate: Gate
 
-    init(_ settings: [String: String] = [:]) throws {
-        base = try SQLiteBase.inMemory()
+    /// - Parameters:
+    ///   - path: of the base; in memory where there is none.
+    ///   - kinds: of jobs, beside those of the service.
+    init(_ settings: [String: String] = [:], path: String? = nil, kinds: [JobKind] = []) throws {
+        base = try path.map { try SQLiteBase.open($0, .make) } ?? SQLiteBase.inMemory()
         var chosen = ServerSettings()
         _ = chosen.set("workers", "2", .flag)
         _ = chosen.set("limits.rate-per-second", "100000", .flag)
@@ -44,8 +47,9 @@ final class Station: Sendable {
         let request = ServeRequest(
             settings: chosen, base: base, files: { try Station.files.get() },
             clock: { box.now }, version: "test", isListening: { _ in })
-        service = Service(request, try Station.ground.get())
+        service = Service(request, try Station.ground.get(), kinds: JobKinds.all + kinds)
         service.pool.start()
+        service.jobs.pool.start()
         gate = Gate(service, Contract.endpoints, Station.log)
         self.box = box
     }
@@ -163,13 +167,19 @@ final class Station: Sendable {
         for (name, value) in headers {
             fields[try #require(HTTPField.Name(name))] = value.isEmpty ? nil : value
         }
+        return try await read(try await respond(method, target, fields, body))
+    }
+
+    func respond(
+        _ method: HTTPRequest.Method, _ target: String, _ fields: HTTPFields, _ body: String?
+    ) async throws -> Response {
         let head = HTTPRequest(
             method: method, scheme: "http", authority: "test", path: target, headerFields: fields)
         let request = Request(
             head: head, body: RequestBody(buffer: ByteBuffer(string: body ?? "")))
         let context = RequestTrace(
             source: .init(channel: EmbeddedChannel(), logger: Station.log))
-        return try await read(try await gate.respond(to: request, context: context))
+        return try await gate.respond(to: request, context: context)
     }
 
     private static let log: Logger = {
@@ -179,8 +189,9 @@ final class Station: Sendable {
     }()
 
     private func read(_ response: Response) async throws -> Said {
-        let writer = Collector()
-        try await response.body.write(writer)
+        let isStream = response.headers[.contentType] == "text/event-stream"
+        let writer = Collector(takesOne: isStream)
+        do { try await response.body.write(writer) } catch is Collector.HasEnough {}
         let bytes = writer.bytes
         return Said(
             status: response.status.code, headers: response.headers,
@@ -201,11 +212,19 @@ final class ClockBox: Sendable {
 
 /// Takes a body as it is written.
 private final class Collector: ResponseBodyWriter, Sendable {
+    struct HasEnough: Error {}
+
     private let kept = Mutex<[UInt8]>([])
+    /// A stream has no end: its first piece is enough.
+    private let takesOne: Bool
+
+    init(takesOne: Bool) { self.takesOne = takesOne }
+
     var bytes: [UInt8] { kept.withLock { $0 } }
 
     func write(_ buffer: ByteBuffer) async throws {
         kept.withLock { $0 += Array(buffer.readableBytesView) }
+        if takesOne { throw HasEnough() }
     }
 
     func finish(_ trailingHeaders: HTTPFields?) async throws {}

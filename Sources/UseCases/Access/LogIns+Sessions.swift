@@ -11,9 +11,11 @@ extension LogIns {
     }
 
     /// Who is behind a session's token. One that is over is forgotten.
-    /// - Parameter token: as the cookie holds it.
+    /// - Parameters:
+    ///   - token: as the cookie holds it.
+    ///   - isUse: false for a look that is nobody's doing and keeps no session alive.
     public func present(
-        _ token: String, at moment: Instant
+        _ token: String, at moment: Instant, isUse: Bool = true
     ) throws -> Result<Present, AccessRefusal> {
         guard let secret = SecretText(token), let session = try base.session(secret.digest) else {
             return .failure(.sessionUnknown)
@@ -29,7 +31,7 @@ extension LogIns {
         }
         guard case (let account, let home?)? = found else { return .failure(.sessionUnknown) }
         if account.isDisabled { return .failure(.accountDisabled(login: account.login)) }
-        try note(session, at: moment)
+        if isUse { try note(session, at: moment) }
         return .success(Present(principal: Principal(account, home), session: session))
     }
 

@@ -64,6 +64,34 @@ extension ServerSettings {
                 zh: "在本机直接取 /metrics 不用密钥；其他地方一律要有 audit:read 的密钥",
                 en: "/metrics is free on this machine itself; elsewhere it takes audit:read")),
         .init(
+            name: "limits.streams", kind: .integer(1...1_000), standard: "8",
+            about: Bilingual(
+                zh: "每个密钥或账号同时打开的事件流数", en: "streams of events at once of a key or account")),
+        .init(
+            name: "jobs.at-once", kind: .integer(1...32), standard: "2",
+            about: Bilingual(zh: "同时办理的任务数", en: "jobs that are worked on at once")),
+        .init(
+            name: "jobs.open", kind: .integer(1...10_000), standard: "100",
+            about: Bilingual(
+                zh: "等候和办理中的任务合计最多几个", en: "most jobs that wait or run, in all")),
+        .init(
+            name: "jobs.open-per-organisation", kind: .integer(1...10_000), standard: "10",
+            about: Bilingual(
+                zh: "每个机构等候和办理中的任务最多几个", en: "most of them of one organisation")),
+        .init(
+            name: "jobs.kept-days", kind: .integer(1...3650), standard: "7",
+            about: Bilingual(zh: "任务结果保存几天", en: "days for which results are kept")),
+        .init(
+            name: "jobs.result-bytes-in-base", kind: .integer(0...16_777_216), standard: "262144",
+            about: Bilingual(
+                zh: "不超过这么多字节的结果存在库里，更大的存为库旁的文件",
+                en: "results up to this are kept in the base, longer ones in files beside it")),
+        .init(
+            name: "backup.folder", kind: .text, standard: "",
+            about: Bilingual(
+                zh: "接口发起的备份写到哪个文件夹；默认企业库旁的 backups",
+                en: "folder of backups that are asked for by call; backups beside the base")),
+        .init(
             name: "log.level", kind: .text, standard: "info",
             about: Bilingual(
                 zh: "日志级别：debug info notice warning error", en: "level of the log")),

@@ -15,6 +15,7 @@ enum Contract {
         + ReportedResource.endpoints + BreaksResource.endpoints + ClaimsResource.endpoints
         + LossesResource.endpoints + GuaranteesResource.endpoints + DecisionsResource.endpoints
         + LoansResource.endpoints + MoneyResource.endpoints + MoneyOperationsResource.endpoints
+        + QueueEventsResource.endpoints + JobsResource.endpoints
 }
 
 /// Schemas that stand under a name in the document.
@@ -93,6 +94,7 @@ enum Schemas {
         "JournalPage": JournalResource.schema,
         "ScoresItem": ScoresResource.itemSchema,
         "CatalogueCheck": CatalogueResource.schema,
+        "Job": JobJSON.schema,
         "Organisation": AccessSchemas.organisation,
         "Account": AccessSchemas.account,
         "Key": AccessSchemas.key,

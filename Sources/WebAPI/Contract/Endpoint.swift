@@ -42,6 +42,17 @@ struct Endpoint: Sendable {
 
     typealias Handler = @Sendable (Call) throws -> Answer
     typealias Waiting = @Sendable (Call) async throws -> Answer
+    typealias Streaming = @Sendable (Call, Connection) async throws -> Answer
+
+    /// How the answer is made, and so on what it may wait.
+    enum Work: Sendable {
+        /// On a thread of the pool, where it may read the base and compute.
+        case blocking(Handler)
+        /// Waits for clocks and others without holding a thread.
+        case waiting(Waiting)
+        /// Answers as long as the caller listens; `limits.request-seconds` bounds only its beginning.
+        case streaming(Streaming)
+    }
 
     let method: Method
     /// With parameters in braces, such as `/enterprises/{enterprise}`.
@@ -58,18 +69,18 @@ struct Endpoint: Sendable {
     let reply: Reply
     /// Those that this endpoint may answer beside what every endpoint may.
     let problems: [ProblemCode]
-    let handler: Handler
-    /// In place of the handler, for calls that wait without holding a thread.
-    var waiting: Waiting?
+    let work: Work
     /// Whether somebody must be known, for calls that take no scope.
     var needsPrincipal = false
     /// What must be had by who does not ask on this machine itself; nil: it makes no difference.
     var scopeElsewhere: Scope?
+    /// Whether `Prefer: respond-async` makes a job of it; for work that may take long.
+    var mayRunLater = false
 
     init(
         _ method: Method, _ path: String, _ id: String, _ tag: Tag, zh: String, en: String,
         scope: Scope?, effect: Effect? = nil, _ parameters: [Parameter] = [], body: Body? = nil,
-        reply: Reply, problems: [ProblemCode] = [], handler: @escaping Handler
+        reply: Reply, problems: [ProblemCode] = [], work: Work
     ) {
         self.method = method
         self.path = path
@@ -82,7 +93,18 @@ struct Endpoint: Sendable {
         self.body = body
         self.reply = reply
         self.problems = problems
-        self.handler = handler
+        self.work = work
+    }
+
+    /// The common kind: a plain function on a thread of the pool.
+    init(
+        _ method: Method, _ path: String, _ id: String, _ tag: Tag, zh: String, en: String,
+        scope: Scope?, effect: Effect? = nil, _ parameters: [Parameter] = [], body: Body? = nil,
+        reply: Reply, problems: [ProblemCode] = [], handler: @escaping Handler
+    ) {
+        self.init(
+            method, path, id, tag, zh: zh, en: en, scope: scope, effect: effect, parameters,
+            body: body, reply: reply, problems: problems, work: .blocking(handler))
     }
 
     /// The heads of the document and of the page.

@@ -78,6 +78,8 @@ enum OpenAPIDocument {
     private static func conventions(_ endpoint: Endpoint) -> [DocumentNode] {
         var names = ["AcceptLanguage"]
         if endpoint.effect == .changes { names.append("IdempotencyKey") }
+        if endpoint.mayRunLater { names.append("Prefer") }
+        if case .streaming = endpoint.work { names.append("LastEventID") }
         return names.map { SharedParts.reference("parameters", $0) }
     }
 
@@ -100,7 +102,12 @@ enum OpenAPIDocument {
 
     private static func responses(_ endpoint: Endpoint) -> DocumentNode {
         var list = [(String(endpoint.reply.status), shared.node(endpoint.reply))]
-        if endpoint.method == .get {
+        if endpoint.mayRunLater {
+            list.append(("202", SharedParts.reference("responses", "acceptedAsJob")))
+        }
+        if case .streaming = endpoint.work {
+            list.append(("204", .object([("description", .text("there will be no more"))])))
+        } else if endpoint.method == .get {
             list.append(("304", SharedParts.reference("responses", "304")))
         }
         for problem in ProblemReply.all(endpoint) {
@@ -110,10 +117,25 @@ enum OpenAPIDocument {
         return .object(list + [("default", SharedParts.reference("responses", "default"))])
     }
 
+    /// What a call is answered that is made later.
+    private static let accepted: (String, DocumentNode) = (
+        "acceptedAsJob",
+        .object([
+            ("description", .text("it will be done, because the call preferred that")),
+            SharedParts.location,
+            (
+                "content",
+                .object([
+                    ("application/json", .object([("schema", Schema.named("Job").node())]))
+                ])
+            ),
+        ])
+    )
+
     private static var components: DocumentNode {
         let unchanged = DocumentNode.object([("description", .text("you have it already"))])
         let problems =
-            [("304", unchanged)]
+            [accepted, ("304", unchanged)]
             + ProblemReply.shared.map { ($0.name, ProblemReply.node($0.codes)) }
             + [("default", ProblemReply.node(ProblemCode.anywhere))]
         let texts = [("Text", PlainText.schema)]
@@ -127,6 +149,14 @@ enum OpenAPIDocument {
     }
 
     private static let headers: [(String, DocumentNode)] = [
+        (
+            "Prefer",
+            header("Prefer", "respond-async：作为任务办理，答复 202 · makes a job of it: 202", false, plain)
+        ),
+        (
+            "LastEventID",
+            header("Last-Event-ID", "断开前收到的最后一个事件 · the last event received", false, plain)
+        ),
         (
             "AcceptLanguage",
             header(
@@ -142,6 +172,8 @@ enum OpenAPIDocument {
                 .object([("type", .text("string")), ("pattern", .text("^[!-~]{8,200}$"))]))
         ),
     ]
+
+    private static let plain = DocumentNode.object([("type", .text("string"))])
 
     private static let security = DocumentNode.object([
         ("key", .object([("type", .text("http")), ("scheme", .text("bearer"))])),
@@ -201,6 +233,8 @@ extension Endpoint {
                 .idempotencyInProgress, .refused, .conflict, .csrfMissing,
             ]
         }
+        if mayRunLater { codes += [.tooManyJobs] }
+        if case .streaming = work { codes += [.tooManyRequests] }
         return codes + problems + ProblemCode.anywhere
     }
 }

@@ -48,6 +48,19 @@ struct SharedParts {
         return replies[node.yaml].map { Self.reference("responses", $0) } ?? node
     }
 
+    /// Where to look for what was begun.
+    static let location: (String, DocumentNode) = (
+        "headers",
+        .object([
+            (
+                "Location",
+                .object([
+                    ("description", .text("path of the job")), ("schema", Schema.text.node()),
+                ])
+            )
+        ])
+    )
+
     static func reference(_ kind: String, _ name: String) -> DocumentNode {
         .object([("$ref", .text("#/components/\(kind)/\(name)"))])
     }
@@ -78,9 +91,11 @@ extension Endpoint.Reply {
         var content: [(String, DocumentNode)] = []
         if let schema { content.append(("schema", schema.node())) }
         if let example { content.append(("example", OpenAPIDocument.json(example))) }
-        return .object([
+        var members: [(String, DocumentNode)] = [
             ("description", .text(about)), ("content", .object([(type, .object(content))])),
-        ])
+        ]
+        if status == 202 { members.insert(SharedParts.location, at: 1) }
+        return .object(members)
     }
 }
 

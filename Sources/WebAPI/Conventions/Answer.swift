@@ -4,7 +4,10 @@ import HTTPTypes
 struct Answer: Sendable {
     var status: HTTPResponse.Status
     var headers: HTTPFields
+    /// Empty where there is a stream.
     var body: [UInt8]
+    /// In place of the body, for one that is written while it is made.
+    var stream: ByteStream?
     /// What is kept in its place for when the call is sent again: an answer that shows a secret
     /// once is kept without it.
     var bodyToKeep: [UInt8]?

@@ -31,10 +31,11 @@ extension Gate {
     /// A write of credit keeps its answer itself, in its own transaction: nothing is noted before
     /// it and nothing after it, so the change costs one commit, which it shares with others.
     static func once(
-        _ endpoint: Endpoint, _ call: Call, _ target: String, body: [UInt8]
+        _ endpoint: Endpoint, _ call: Call, _ target: String, body: [UInt8],
+        _ work: Endpoint.Handler
     ) throws -> Answer {
         guard let key = call.idempotencyKey, let principal = call.principal else {
-            return try endpoint.handler(call)
+            return try work(call)
         }
         let base = call.service.request.base
         let repeatable = RepeatableCall(
@@ -56,7 +57,7 @@ extension Gate {
         var once = call
         once.once = OnceOnly(repeatable)
         do {
-            let answer = try endpoint.handler(once)
+            let answer = try work(once)
             if once.once?.isKept != true {
                 try base.finish(repeatable, answer.kept, at: call.moment)
             }

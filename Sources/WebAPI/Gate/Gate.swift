@@ -122,9 +122,14 @@ struct Gate: HTTPResponder {
         let limit = service.settings.integer("limits.request-seconds")
         let service = service
         let answer = try await withDeadline(seconds: limit) {
-            if let waiting = endpoint.waiting { return try await waiting(call) }
-            return try await service.working {
-                try Gate.once(endpoint, call, seen.target, body: sent)
+            switch endpoint.work {
+            case .waiting(let work): return try await work(call)
+            case .streaming(let work): return try await work(call, try connection(call, seen))
+            case .blocking(let now):
+                let work = seen.prefersLater ? endpoint.later ?? now : now
+                return try await service.working {
+                    try Gate.once(endpoint, call, seen.target, body: sent, work)
+                }
             }
         }
         return seen.conditional(answer, endpoint)
@@ -138,11 +143,15 @@ struct Gate: HTTPResponder {
         headers[.version] = Contract.version
         headers[.xContentTypeOptions] = "nosniff"
         if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
-        headers[.contentLength] = String(answer.body.count)
         if closes { headers[.connection] = "close" }
-        let body =
-            isHead ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body))
-        return Response(status: answer.status, headers: headers, body: body)
+        if let stream = answer.stream {
+            headers[.contentLength] = stream.length.map { String($0) }
+        } else {
+            headers[.contentLength] = String(answer.body.count)
+        }
+        return Response(
+            status: answer.status, headers: headers,
+            body: isHead ? ResponseBody() : ResponseBody(answer))
     }
 
     /// Every refusal is on record, with the code that strangers are not told.

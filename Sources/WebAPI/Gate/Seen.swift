@@ -12,19 +12,24 @@ struct Seen: Sendable {
     let target: String
     private let version: String?
     private let known: String?
-    private let trace: RequestTrace
     /// The client holds its body back until it is asked for it.
     let awaitsInvitation: Bool
     /// Asked on this machine, with no proxy in between.
     let isLocal: Bool
     /// The session's token, if a key does not speak in its place.
     let token: String?
+    /// Whether the caller would rather have the answer later (RFC 7240).
+    let prefersLater: Bool
+    /// The last event of a stream that the caller had.
+    let lastEventID: String?
+    /// The key, as it was sent.
+    let keyText: String?
+    let trace: RequestTrace
 
     /// - Parameter trusts: whether a proxy in front tells the address of who asks.
     init(_ request: Request, _ context: RequestTrace, trusts: Bool) {
         target = request.head.path ?? "/"
         let given = request.headers[.requestID] ?? ""
-        trace = context
         awaitsInvitation = request.headers[.expect] != nil
         isLocal = Self.isLocal(request, context)
         requestID = Self.isPlain(given) ? given : context.requestID
@@ -33,6 +38,10 @@ struct Seen: Sendable {
         known = request.headers[.ifNoneMatch]
         let forwarded = request.headers[.forwardedFor]?.split(separator: ",").last
         address = (trusts ? forwarded?.trimmingSpaces : nil) ?? context.address
+        lastEventID = request.headers[.lastEventID]
+        keyText = request.headers[.authorization].map(Self.bearer)
+        prefersLater = request.headers[values: .prefer].contains { Self.asksForLater($0) }
+        trace = context
         token =
             request.headers[.authorization] == nil
             ? Cookies.value(Cookies.session, request.headers[.cookie] ?? "") : nil
@@ -48,6 +57,15 @@ struct Seen: Sendable {
 
     /// Asks for the body, if the client waits to be asked.
     func invite() { if awaitsInvitation { trace.invite() } }
+    private static func bearer(_ header: String) -> String {
+        String(header.split(separator: " ", maxSplits: 1).last ?? "").trimmingSpaces
+    }
+
+    private static func asksForLater(_ header: String) -> Bool {
+        header.split(separator: ",").contains { part in
+            part.prefix { $0 != ";" }.lowercased().trimmingSpaces == "respond-async"
+        }
+    }
 
     /// A caller's own id is kept if it can do no harm in a log.
     private static func isPlain(_ text: String) -> Bool {
@@ -160,7 +178,9 @@ struct Seen: Sendable {
 
     /// Tags an answer by its bytes; who has them already gets no body.
     func conditional(_ answer: Answer, _ endpoint: Endpoint) -> Answer {
-        guard endpoint.method == .get, answer.status == .ok, answer.headers[.eTag] == nil else {
+        guard endpoint.method == .get, answer.status == .ok, answer.headers[.eTag] == nil,
+            answer.stream == nil
+        else {
             return answer
         }
         var tagged = answer
@@ -194,5 +214,7 @@ extension HTTPField.Name {
     static let idempotencyKey = HTTPField.Name("Idempotency-Key")!
     static let forwarded = HTTPField.Name("Forwarded")!
     static let forwardedFor = HTTPField.Name("X-Forwarded-For")!
+    static let prefer = HTTPField.Name("Prefer")!
+    static let preferenceApplied = HTTPField.Name("Preference-Applied")!
     static let csrf = HTTPField.Name("X-CSRF-Token")!
 }

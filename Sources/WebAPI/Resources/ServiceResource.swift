@@ -12,19 +12,13 @@ enum ServiceResource {
     static let endpoints: [Endpoint] = [live, ready, metrics, openAPI, docs]
 
     /// Answered without a thread of the pool: a busy service is alive.
-    private static let live: Endpoint = {
-        var endpoint = alive
-        endpoint.waiting = { _ in .json(Array(#"{"status":"live"}"#.utf8)) }
-        return endpoint
-    }()
-
-    private static let alive = Endpoint(
+    private static let live = Endpoint(
         .get, "/health/live", "live", .service, zh: "进程是否活着", en: "Whether the process lives",
         scope: nil,
         reply: .json(
             .object([.need("status", .string(values: ["live"]), "always live")]), "alive",
-            example: #"{"status":"live"}"#)
-    ) { _ in .json(Array(#"{"status":"live"}"#.utf8)) }
+            example: #"{"status":"live"}"#),
+        work: .waiting { _ in .json(Array(#"{"status":"live"}"#.utf8)) })
 
     private static let ready = Endpoint(
         .get, "/health/ready", "ready", .service, zh: "能否办理请求",

@@ -32,12 +32,17 @@ public enum Serve {
                 request.isListening(channel.localAddress?.port ?? 0)
             }, logger: log)
         service.pool.start()
+        service.jobs.pool.start()
         let group = ServiceGroup(
             configuration: .init(
                 services: [
                     .init(
                         service: application, successTerminationBehavior: .gracefullyShutdownGroup,
-                        failureTerminationBehavior: .gracefullyShutdownGroup)
+                        failureTerminationBehavior: .gracefullyShutdownGroup),
+                    // The last ends first: streams are closed before connections are waited for.
+                    .init(
+                        service: Background(service, log),
+                        failureTerminationBehavior: .gracefullyShutdownGroup),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
         defer { Task { try? await service.pool.shutdownGracefully() } }

@@ -24,6 +24,11 @@ final class Service: Sendable {
     let books: KeptBooks
     /// The changes that are being worked on, by who sent them and their key.
     let running = RunningSet()
+    let jobs: JobBoard
+    let signals = Signals()
+    let creditNews = CreditNews()
+    /// The files that jobs made; nil for a base in memory.
+    var results: JobResults? { JobResults(base: request.base.path) }
     private let current: Mutex<Ground>
     private let isStopping = Atomic<Bool>(false)
 
@@ -89,7 +94,8 @@ final class Service: Sendable {
     }
 
     /// With a catalogue that was read before.
-    init(_ request: ServeRequest, _ ground: Ground) {
+    init(_ request: ServeRequest, _ ground: Ground, kinds: [JobKind] = JobKinds.all) {
+        jobs = JobBoard(kinds, room: request.settings.integer("jobs.at-once"))
         self.request = request
         pool = NIOThreadPool(numberOfThreads: request.settings.integer("workers"))
         rates = RateLimits(perSecond: request.settings.integer("limits.rate-per-second"))

@@ -8,21 +8,17 @@ import UseCases
 enum SessionsResource {
     static let endpoints: [Endpoint] = [logIn, logOut, me, changePassword]
 
-    private static let logIn: Endpoint = {
-        var endpoint = Endpoint(
-            .post, "/sessions", "logIn", .access, zh: "登录，得到会话 Cookie 和防伪令牌",
-            en: "Log in; sets a cookie and answers the CSRF token", scope: nil,
-            effect: .computes,
-            body: .json(
-                .object([
-                    .need("login", .string(max: 100), "login"),
-                    .need("password", .string(max: 1024), "password"),
-                ]), example: #"{"login":"admin","password":"…"}"#),
-            reply: .json(.named("Me"), "who one is now"), problems: [.notAuthenticated]
-        ) { _ in throw Problem(.internalError) }
-        endpoint.waiting = logIn
-        return endpoint
-    }()
+    private static let logIn = Endpoint(
+        .post, "/sessions", "logIn", .access, zh: "登录，得到会话 Cookie 和防伪令牌",
+        en: "Log in; sets a cookie and answers the CSRF token", scope: nil,
+        effect: .computes,
+        body: .json(
+            .object([
+                .need("login", .string(max: 100), "login"),
+                .need("password", .string(max: 1024), "password"),
+            ]), example: #"{"login":"admin","password":"…"}"#),
+        reply: .json(.named("Me"), "who one is now"), problems: [.notAuthenticated],
+        work: .waiting(logIn(_:)))
 
     /// The delay of a throttled log-in holds no thread.
     @Sendable private static func logIn(_ call: Call) async throws -> Answer {
@@ -87,9 +83,8 @@ enum SessionsResource {
                     .need("new", .string(max: 1024), "new password"),
                 ]), example: #"{"old":"…","new":"…"}"#),
             reply: .json(.object([]), "changed", example: "{}"),
-            problems: [.notAuthenticated, .csrfMissing, .refused]
-        ) { _ in throw Problem(.internalError) }
-        endpoint.waiting = changePassword
+            problems: [.notAuthenticated, .csrfMissing, .refused],
+            work: .waiting(changePassword(_:)))
         endpoint.needsPrincipal = true
         return endpoint
     }()

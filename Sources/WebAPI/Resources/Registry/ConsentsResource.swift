@@ -11,7 +11,7 @@ import UseCases
 
 /// Consents: who may see what of whom, for what, how long.
 enum ConsentsResource {
-    static let endpoints: [Endpoint] = [list, record, preview, load, withdraw]
+    static let endpoints: [Endpoint] = [list, record, preview, load.orLater, withdraw]
 
     private static let list = Endpoint(
         .get, "/consents", "listConsents", .consents, zh: "授权清单和状态",

@@ -10,7 +10,7 @@ import UseCases
 
 /// Files of the sources: previewed, recorded, listed, taken back.
 enum ImportsResource {
-    static let endpoints: [Endpoint] = [preview, commit, list, show, undo]
+    static let endpoints: [Endpoint] = [preview, commit.orLater, list, show, undo]
 
     private static let choice: [Endpoint.Parameter] = [
         .query(

@@ -12,7 +12,7 @@ import UseCases
 
 /// Month sheets of lenders: looked at, taken in, corrected; sheets to fill in.
 enum SheetsResource {
-    static let endpoints: [Endpoint] = [profiles, preview, receive, template]
+    static let endpoints: [Endpoint] = [profiles, preview, receive.orLater, template]
 
     private static let profiles = Endpoint(
         .get, "/sheet-profiles", "listSheetProfiles", .credit, zh: "月报方案：怎么读各家银行的表",

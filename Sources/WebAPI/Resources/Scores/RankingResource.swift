@@ -10,7 +10,7 @@ import UseCases
 
 /// Ranks of all enterprises on a card.
 enum RankingResource {
-    static let endpoints: [Endpoint] = [ranking]
+    static let endpoints: [Endpoint] = [ranking.orLater]
 
     private static let ranking = Endpoint(
         .get, "/scorecards/{card}/ranking", "rankEnterprises", .scores,

@@ -9,7 +9,7 @@ import UseCases
 
 /// Scores of enterprises on file, and their ranks.
 enum ScoresResource {
-    static let endpoints: [Endpoint] = [ofOne, many]
+    static let endpoints: [Endpoint] = [ofOne, many.orLater]
 
     static let lines = Endpoint.Parameter.query(
         "lines", .string(values: ScoreJSON.Lines.allCases.map(\.rawValue)),

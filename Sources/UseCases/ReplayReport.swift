@@ -1,18 +1,17 @@
-import Diagnostics
+public import Diagnostics
 import Registry
 import Storage
-import UseCases
 
-/// What working the stored verdicts out again came to.
-struct ReplayPage {
+/// What working the stored verdicts out again came to, in words.
+public struct ReplayReport: Sendable {
     private static let most = 20
-    private let result: ReplayVerdicts.Result
+    public let result: ReplayVerdicts.Result
 
-    init(_ base: any EnterpriseBase, _ engine: String) throws {
-        result = try ReplayVerdicts(base, engine: engine).run()
+    public init(_ result: ReplayVerdicts.Result) {
+        self.result = result
     }
 
-    var line: Bilingual {
+    public var line: Bilingual {
         let (zh, en) = left
         return Bilingual(
             zh: "重放结论 \(result.replayed) 条，不同 \(result.differences.count) 条" + zh + "。",
@@ -33,8 +32,8 @@ struct ReplayPage {
     }
 
     /// One for each verdict that differs, and for each run that cannot be read.
-    var faults: [Diagnostic] {
-        let differing = result.differences.prefix(ReplayPage.most).map { difference in
+    public var faults: [Diagnostic] {
+        let differing = result.differences.prefix(ReplayReport.most).map { difference in
             let stored = difference.stored
             let again = difference.replayed?.outcome ?? "—"
             return Diagnostic(
