@@ -58,7 +58,12 @@ import Testing
         "passOnRecovery": "zg",
         "showProgramme": "za", "listMoneyAccounts": "za", "showMoneyAccount": "za",
         "showMoneyOperation": "za", "listMoneyGuards": "za", "showMoneyHead": "za",
-        "postMoneyOperations": "z",
+        "postMoneyOperations": "z", "listApprovals": "za", "showApproval": "za",
+        "decideApproval": "z", "withdrawApproval": "z",
+        "showCatalogue": "zrbgeaim", "listReleases": "zrbgeaim",
+        "listCatalogueChanges": "zrbgeaim", "showCatalogueChange": "zrbgeaim",
+        "listImpact": "zrbgeaim", "proposeCatalogueChange": "z",
+        "withdrawCatalogueChange": "z",
         "logOut": "zrbgeaim", "me": "zrbgeaim", "changePassword": "zrbgeaim",
     ]
     /// Steps of credit: who writes.
