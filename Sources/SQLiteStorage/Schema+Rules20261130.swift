@@ -1,8 +1,8 @@
 extension Schema {
     /// Which rules are proposed and which are in force, and what became of approvals.
     ///
-    /// `catalogue_text` holds every catalogue that was proposed or in force, by its digest; the texts
-    /// themselves stand once in `rule_text`. `approval` is made anew, because it may now be
+    /// `catalogue_text` holds every catalogue that was proposed or in force, by its digest; the
+    /// texts themselves stand once in `rule_text`. `approval` is made anew, because it may now be
     /// about the correction of a step too; its rows and their numbers stay.
     static let rules20261130 =
         approvalTable20261130 + """

@@ -3,8 +3,9 @@ public import Quantities
 public import Registry
 public import Seals
 
-/// Organisations, accounts, keys, approvals and what they are about, recorded together: as they stand from now
-/// on. One that is on record already is replaced by what is written here, which stays in history.
+/// Organisations, accounts, keys, approvals and what they are about, recorded together: as they
+/// stand from now on. One that is on record already is replaced by what is written here, which
+/// stays in history.
 public struct AccessWrite: Hashable, Sendable {
     /// `AccessView.accessHead` of the state that it was worked out on.
     public var readAt: Int64

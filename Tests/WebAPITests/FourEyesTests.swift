@@ -1,5 +1,8 @@
 import Access
+import CreditBook
+import Diagnostics
 import HTTPTypes
+import Quantities
 import Registry
 import SQLiteStorage
 import Storage
@@ -292,7 +295,7 @@ struct FourEyesTests {
         let office = try await Office()
         let id = try #require(try await office.propose().json["id"]?.text)
         let base = office.room.station.base
-        _ = try AccessDesk(base, cost: .least).disableAccount(
+        _ = try AccessDesk(base).disableAccount(
             "first", .init(by: "管理员", at: Station.start)
         ).get()
         let said = try await office.decide(id, "approve", as: office.second)

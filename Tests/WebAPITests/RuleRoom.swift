@@ -8,8 +8,8 @@ import UseCases
 
 @testable import WebAPI
 
-/// A station over a small folder that the test writes: one product, which asks for a least number of
-/// employees. The first firm has 40, the second 41.
+/// A station over a small folder that the test writes: one product, which asks for a least number
+/// of employees. The first firm has 40, the second 41.
 struct RuleRoom {
     let station: Station
     let folder: Folder

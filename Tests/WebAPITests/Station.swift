@@ -33,8 +33,8 @@ final class Station: Sendable {
     let gate: Gate
 
     /// - Parameters:
-    ///   - files: a folder of its own, which the service reads as it starts; nil for the shipped one.
-    ///   - before: a station that was stopped: its base and its clock go on.
+    /// - files: a folder of its own, which the service reads as it starts; nil for the shipped one.
+    /// - before: a station that was stopped: its base and its clock go on.
     init(
         _ settings: [String: String] = [:],
         files: (@Sendable () throws -> CatalogueFiles)? = nil, after before: Station? = nil
@@ -126,7 +126,7 @@ final class Station: Sendable {
     /// A zone officer's key for which a person answers.
     func officer(_ login: String) throws -> String {
         let doing = AccessDesk.Doing(by: "测试岗", at: Station.start)
-        let desk = AccessDesk(base, cost: .least)
+        let desk = AccessDesk(base)
         if try base.reading({ try $0.account(login: login) }) == nil {
             _ = try desk.addAccount(
                 login: login, organisation: "zone", roles: [.zoneOfficer], doing

@@ -4,9 +4,9 @@ import Quantities
 import Storage
 import UseCases
 
-/// Carries out what was approved, once: the ids of what it records are made of the approval, and what
-/// became of it is noted. A crash in between leaves the approval as approved; then it is carried
-/// out by a repeat of the decision, or by the keeper.
+/// Carries out what was approved, once: the ids of what it records are made of the approval, and
+/// what became of it is noted. A crash in between leaves the approval as approved; then it is
+/// carried out by a repeat of the decision, or by the keeper.
 struct CarryOut {
     let service: Service
 

@@ -5,8 +5,8 @@ import Seals
 import Storage
 import UseCases
 
-/// What the state of an object is known by. A `GET` of it answers the tag; a change that sends it back as
-/// `If-Match` is made on that state or not at all (RFC 9110, 13.1.1).
+/// What the state of an object is known by. A `GET` of it answers the tag; a change that sends it
+/// back as `If-Match` is made on that state or not at all (RFC 9110, 13.1.1).
 enum StateTag: Sendable {
     /// Of what a code names in the life of credit: a demand, a referral, a line, a note. Everything
     /// that was recorded of it, and of what came of it, makes another state.

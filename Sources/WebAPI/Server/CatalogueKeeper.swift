@@ -10,8 +10,9 @@ import Synchronization
 import UseCases
 
 /// Looks every few seconds whether rules came into force: another process may have released
-/// them, or midnight in China has passed. Then the base is matched by them, so that the changes tell
-/// who gained and who lost. It also carries out what was approved and was cut off before it was done.
+/// them, or midnight in China has passed. Then the base is matched by them, so that the changes
+/// tell who gained and who lost. It also carries out what was approved and was cut off before it
+/// was done.
 struct CatalogueKeeper: ServiceLifecycle.Service {
     let service: Service
     let log: Logger

@@ -7,8 +7,8 @@ import Storage
 import Synchronization
 import UseCases
 
-/// Which rules hold from which day on: those in force, and those that were approved for a later day,
-/// which are ready before it comes.
+/// Which rules hold from which day on: those in force, and those that were approved for a later
+/// day, which are ready before it comes.
 struct RuleSchedule: Sendable {
     private struct Step: Sendable {
         let from: Day

@@ -11,9 +11,9 @@ import Seals
 import Storage
 import UseCases
 
-/// Changes of the rules: proposed with what they would do, decided by a second person as an approval,
-/// in force from a day on. The folder is the source; what was proposed is what comes into force, whatever the folder
-/// holds by then.
+/// Changes of the rules: proposed with what they would do, decided by a second person as an
+/// approval, in force from a day on. The folder is the source; what was proposed is what comes into
+/// force, whatever the folder holds by then.
 enum CatalogueChangesResource {
     static let endpoints: [Endpoint] = [propose, list, show, impact, withdraw]
 
