@@ -71,12 +71,13 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
     private static let zoneScopes: Set<Scope> = [
         .readRules, .publishRules, .readEnterprises, .writeEnterprises, .runMatches, .runScores,
         .writeImports, .readCredit, .writeCredit, .writeDemands, .readProgrammes,
-        .writeProgrammes, .fileClaims, .readMoney, .correctMoney, .readConsents, .writeConsents, .readReviews, .readReports, .readCalendar,
-        .readJobs,
+        .writeProgrammes, .fileClaims, .readMoney, .correctMoney, .readConsents, .writeConsents,
+        .readReviews, .readReports, .readCalendar, .readJobs, .readApprovals, .decideApprovals,
     ]
     private static let auditScopes: Set<Scope> = [
         .readRules, .readEnterprises, .readCredit, .readProgrammes, .readMoney, .readConsents,
         .readReviews, .readReports, .readCalendar, .readAudit, .readJobs, .exportBase,
+        .readApprovals,
     ]
     private static let integratorScopes: Set<Scope> = [
         .readRules, .readEnterprises, .writeEnterprises, .runMatches, .runScores, .writeImports,

@@ -30,6 +30,8 @@ public enum Scope: String, Hashable, Sendable, CaseIterable, Comparable {
     case exportBase = "base:export"
     /// Copies of the base on the server itself.
     case keepBase = "base:keep"
+    case readApprovals = "approvals:read"
+    case decideApprovals = "approvals:decide"
 
     /// In the order in which they are listed.
     public static func < (left: Scope, right: Scope) -> Bool { left.place < right.place }

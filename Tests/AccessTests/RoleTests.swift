@@ -17,6 +17,7 @@ struct RoleTests {
         ("calendar:read", "zreai"), ("audit:read", "am"), ("access:manage", "m"),
         ("webhooks:manage", "bgim"), ("jobs:read", "zrbgeaim"),
         ("base:export", "a"), ("base:keep", "m"),
+        ("approvals:read", "za"), ("approvals:decide", "z"),
     ]
     static let letters: [Character: Role] = [
         "z": .zoneOfficer, "r": .reviewer, "b": .bankOfficer, "g": .guarantorOfficer,

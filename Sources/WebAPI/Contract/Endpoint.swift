@@ -69,7 +69,11 @@ struct Endpoint: Sendable {
     let reply: Reply
     /// Those that this endpoint may answer beside what every endpoint may.
     let problems: [ProblemCode]
-    let work: Work
+    var work: Work
+    /// Where it takes two persons: then the work proposes, and the rule carries out.
+    var fourEyes: FourEyesRule?
+    /// Where the state of an object is answered with it, or asked for by `If-Match`.
+    var stateTag: StateTag?
     /// Whether somebody must be known, for calls that take no scope.
     var needsPrincipal = false
     /// What must be had by who does not ask on this machine itself; nil: it makes no difference.
@@ -107,10 +111,13 @@ struct Endpoint: Sendable {
             body: body, reply: reply, problems: problems, work: .blocking(handler))
     }
 
+    /// Whether `If-Match` is understood.
+    var takesCondition: Bool { stateTag != nil && method != .get }
+
     /// The heads of the document and of the page.
     enum Tag: String, Sendable, CaseIterable {
         case service, rules, enterprises, matching, scores, credit, programmes, money, imports
-        case consents, reviews, reports, access, jobs, webhooks
+        case consents, reviews, reports, access, approvals, jobs, webhooks
     }
 }
 

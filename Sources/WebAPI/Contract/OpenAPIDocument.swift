@@ -78,6 +78,7 @@ enum OpenAPIDocument {
     private static func conventions(_ endpoint: Endpoint) -> [DocumentNode] {
         var names = ["AcceptLanguage"]
         if endpoint.effect == .changes { names.append("IdempotencyKey") }
+        if endpoint.takesCondition { names.append("IfMatch") }
         if endpoint.mayRunLater { names.append("Prefer") }
         if case .streaming = endpoint.work { names.append("LastEventID") }
         return names.map { SharedParts.reference("parameters", $0) }
@@ -104,6 +105,9 @@ enum OpenAPIDocument {
         var list = [(String(endpoint.reply.status), shared.node(endpoint.reply))]
         if endpoint.mayRunLater {
             list.append(("202", SharedParts.reference("responses", "acceptedAsJob")))
+        }
+        if endpoint.fourEyes != nil, endpoint.reply.status != 202 {
+            list.append(("202", SharedParts.reference("responses", "proposed")))
         }
         if case .streaming = endpoint.work {
             list.append(("204", .object([("description", .text("there will be no more"))])))
@@ -132,10 +136,24 @@ enum OpenAPIDocument {
         ])
     )
 
+    /// What a call is answered that takes two persons.
+    private static let proposed: (String, DocumentNode) = (
+        "proposed",
+        .object([
+            ("description", .text("proposed; a second person decides")),
+            (
+                "content",
+                .object([
+                    ("application/json", .object([("schema", Schema.named("Approval").node())]))
+                ])
+            ),
+        ])
+    )
+
     private static var components: DocumentNode {
         let unchanged = DocumentNode.object([("description", .text("you have it already"))])
         let problems =
-            [accepted, ("304", unchanged)]
+            [accepted, proposed, ("304", unchanged)]
             + ProblemReply.shared.map { ($0.name, ProblemReply.node($0.codes)) }
             + [("default", ProblemReply.node(ProblemCode.anywhere))]
         let texts = [("Text", PlainText.schema)]
@@ -149,6 +167,13 @@ enum OpenAPIDocument {
     }
 
     private static let headers: [(String, DocumentNode)] = [
+        (
+            "IfMatch",
+            header(
+                "If-Match",
+                "查看时得到的 ETag，或 *；已有变动则不办 · the ETag that a GET gave, or *; nothing is done on "
+                    + "another state", false, plain)
+        ),
         (
             "Prefer",
             header("Prefer", "respond-async：作为任务办理，答复 202 · makes a job of it: 202", false, plain)
@@ -234,6 +259,8 @@ extension Endpoint {
             ]
         }
         if mayRunLater { codes += [.tooManyJobs] }
+        if takesCondition { codes += [.preconditionFailed, .notFound] }
+        if fourEyes != nil { codes += [.approvalNeeded, .notFound] }
         if case .streaming = work { codes += [.tooManyRequests] }
         return codes + problems + ProblemCode.anywhere
     }

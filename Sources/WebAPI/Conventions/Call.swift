@@ -7,6 +7,8 @@ import Storage
 /// says. Handlers take their values from here and never look at the request.
 struct Call: Sendable {
     let service: Service
+    /// The rules that this request is answered by, whatever comes into force while it runs.
+    let ground: Service.Ground
     /// Nil only where the endpoint is open to everybody.
     let principal: Principal?
     let language: Language
@@ -26,6 +28,12 @@ struct Call: Sendable {
     let idempotencyKey: String?
     /// Under what its answer is kept; nil for what changes nothing.
     var once: OnceOnly?
+    /// The approval that this call carries out; nil for what somebody asks for now.
+    var approval: Approval?
+    /// `If-Match` as it was sent; nil where it was not.
+    var ifMatch: String?
+    /// The same, with what it is compared with.
+    var condition: Precondition?
 
     /// A parameter of path or query; nil where it was not given.
     func text(_ name: String) -> String? { values[name] }
@@ -55,7 +63,8 @@ struct Call: Sendable {
     /// The id of the step that a change records: made of who sends it and the key that he gave, so
     /// that sent again it is the same.
     var stepID: String {
-        "api/" + (principal?.id ?? "") + "/" + (idempotencyKey ?? requestID)
+        if let approval { return "approval/" + approval.id }
+        return "api/" + (principal?.id ?? "") + "/" + (idempotencyKey ?? requestID)
     }
 
     /// A day of path or query; nil where it was not given.
@@ -66,6 +75,9 @@ struct Call: Sendable {
         once.map { AnswerToKeep(to: $0.call, at: moment) { answer($0).kept } }
     }
 
-    /// The name that the journal gives to who did it.
-    var actor: String { principal?.label ?? "" }
+    /// The name that the journal gives to who did it: both persons where it took two.
+    var actor: String {
+        if let approval { return approval.hands }
+        return principal?.label ?? ""
+    }
 }

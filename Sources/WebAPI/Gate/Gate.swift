@@ -88,11 +88,13 @@ struct Gate: HTTPResponder {
         let parameters = try seen.parameters(of: endpoint, path: values)
         let (body, bytes, sent) = try await self.body(request, endpoint, seen)
         trace.hasReadBody = true
+        let moment = service.now()
         let call = Call(
-            service: service, principal: principal, language: seen.language,
-            requestID: seen.requestID, moment: service.now(), values: parameters, body: body,
+            service: service, ground: service.ground(on: moment.day()), principal: principal,
+            language: seen.language, requestID: seen.requestID, moment: moment, values: parameters,
+            body: body,
             bytes: bytes, address: seen.address, sessionToken: seen.token,
-            idempotencyKey: try key(request, endpoint))
+            idempotencyKey: try key(request, endpoint), ifMatch: try seen.condition(of: endpoint))
         return try await perform(endpoint, call, seen, sent)
     }
 

@@ -16,6 +16,7 @@ struct Seen: Sendable {
     let awaitsInvitation: Bool
     /// Asked on this machine, with no proxy in between.
     let isLocal: Bool
+    private let match: String?
     /// The session's token, if a key does not speak in its place.
     let token: String?
     /// Whether the caller would rather have the answer later (RFC 7240).
@@ -36,6 +37,7 @@ struct Seen: Sendable {
         language = Self.language(request.headers[.acceptLanguage] ?? "")
         version = request.headers[.version]
         known = request.headers[.ifNoneMatch]
+        match = request.headers[.ifMatch]
         let forwarded = request.headers[.forwardedFor]?.split(separator: ",").last
         address = (trusts ? forwarded?.trimmingSpaces : nil) ?? context.address
         lastEventID = request.headers[.lastEventID]
@@ -97,6 +99,16 @@ struct Seen: Sendable {
         throw Problem(
             .unknownVersion, zh: "本服务的接口版本是 \(Contract.version)。",
             en: "this service speaks version \(Contract.version).")
+    }
+
+    /// `If-Match`, for calls that understand it. Where nobody would look at it, a change must not
+    /// be made as if somebody had.
+    func condition(of endpoint: Endpoint) throws -> String? {
+        if match != nil, !endpoint.takesCondition {
+            throw Problem(
+                .badRequest, zh: "此处不支持 If-Match。", en: "If-Match is not understood here.")
+        }
+        return match
     }
 
     /// The parts of the path, decoded.
@@ -184,7 +196,8 @@ struct Seen: Sendable {
             return answer
         }
         var tagged = answer
-        let tag = "\"" + Digest(of: answer.body).short + "\""
+        let state = answer.state.map { $0 + "." } ?? ""
+        let tag = "\"" + state + Digest(of: answer.body).short + "\""
         tagged.headers[.eTag] = tag
         tagged.headers[.cacheControl] = "private, no-cache"
         guard let known,

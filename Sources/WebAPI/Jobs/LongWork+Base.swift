@@ -21,7 +21,7 @@ extension LongWork {
             return Answer(.ok, [])
         }
     ) { run in
-        let (call, ground) = (run.call, run.call.service.ground)
+        let (call, ground) = (run.call, run.call.ground)
         let rematch = try Rematch(
             .init(
                 loaded: ground.loaded, installation: ground.installation, rules: ground.rules,

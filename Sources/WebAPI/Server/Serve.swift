@@ -36,6 +36,7 @@ public enum Serve {
         let group = ServiceGroup(
             configuration: .init(
                 services: [
+                    .init(service: CatalogueKeeper(service: service, log: log)),
                     .init(
                         service: application, successTerminationBehavior: .gracefullyShutdownGroup,
                         failureTerminationBehavior: .gracefullyShutdownGroup),

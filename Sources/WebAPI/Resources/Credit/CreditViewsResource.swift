@@ -40,7 +40,7 @@ enum CreditViewsResource {
     ) { call in
         let (books, paper) = try CreditCall(call: call).books(CreditTotals.parts)
         let (key, day) = (try enterprise(call, books.life), call.asOf)
-        let loaded = call.service.ground.loaded
+        let loaded = call.ground.loaded
         let facts = try call.service.request.base.reading(knownAt: call.knownAt) {
             try FirstLoanDesk.facts(of: key, $0, loaded.dictionary, asOf: day)
         }
@@ -118,7 +118,7 @@ enum CreditViewsResource {
         let desk = CreditCall(call: call)
         let (books, paper) = try desk.books()
         let lender = call.text("lender")
-        let ledger = books.promises(call.service.ground.loaded, on: call.asOf)
+        let ledger = books.promises(call.ground.loaded, on: call.asOf)
         let records = ledger.records.filter {
             (lender == nil || $0.lender == lender)
                 && (!call.truth("late") || $0.standing.isLate)
@@ -152,7 +152,7 @@ enum CreditViewsResource {
                 .parameterInvalid, zh: "from 晚于 through。", en: "from is later than through.")
         }
         let (books, paper) = try desk.books()
-        let matching = CreditMatching(call.service.ground.loaded, nil, asOf: call.asOf)
+        let matching = CreditMatching(call.ground.loaded, nil, asOf: call.asOf)
         let product = try call.text("product").map { try matching.product($0).id }
         let state = books.life.state.narrowed(lender: lender, product: product)
         let figures = state.funnel(from: first, through: last)

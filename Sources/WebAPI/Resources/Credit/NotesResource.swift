@@ -39,6 +39,7 @@ enum NotesResource {
         write(found, call.asOf, &writer)
         return .json(writer.take())
     }
+    .tagged(by: .note)
 
     private static func isSeen(_ note: NoteState, _ desk: CreditCall) -> Bool {
         desk.covers(
@@ -204,6 +205,7 @@ enum NotesResource {
             if let told, let cover, let answer = try covered(call, cover, told) { return answer }
             return try desk.step(id, mayEnd: mayEnd) { _ in try make(call, key) }
         }
+        .guarded(by: .note)
     }
 
     /// What the programmes that cover the note recorded; nil where none has to be told of it.
