@@ -137,7 +137,7 @@ struct Gate: HTTPResponder {
         if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
         if let stream = answer.stream {
             headers[.contentLength] = stream.length.map { String($0) }
-        } else {
+        } else if answer.status != .noContent {
             headers[.contentLength] = String(answer.body.count)
         }
         return Response(
