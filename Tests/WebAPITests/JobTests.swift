@@ -2,6 +2,7 @@ import Access
 import Foundation
 import HTTPTypes
 import Quantities
+import Registry
 import SQLiteStorage
 import Storage
 import Testing

@@ -148,7 +148,7 @@ struct Gate: HTTPResponder {
         if closes { headers[.connection] = "close" }
         if let stream = answer.stream {
             headers[.contentLength] = stream.length.map { String($0) }
-        } else {
+        } else if answer.status != .noContent {
             headers[.contentLength] = String(answer.body.count)
         }
         return Response(

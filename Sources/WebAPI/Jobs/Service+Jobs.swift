@@ -46,14 +46,20 @@ extension Service {
         do {
             switch outcome {
             case .success(let (result, bytes)):
-                try settle(job.id, bytes) { $0.finished(result, at: now()) }
-            case .failure(let error): try settle(job.id) { ended($0, by: error, job) }
+                try settle(job.id, bytes) { reached($0).finished(result, at: now()) }
+            case .failure(let error): try settle(job.id) { ended(reached($0), by: error, job) }
             }
         } catch {
             // The row says that it runs until the service begins anew, which then does it again.
         }
         jobs.leave(job.id)
         signals.ring(.job(job.id))
+    }
+
+    /// As far as it came by now; the row may be behind.
+    private func reached(_ job: Job) -> Job {
+        guard let live = jobs.live(job.id) else { return job }
+        return job.advanced(to: live.done, of: live.total) ?? job
     }
 
     private func ended(_ now: Job, by error: any Error, _ job: Job) -> Job? {
