@@ -277,12 +277,14 @@ let package = Package(
         tests(
             "WebAPITests",
             [
-                "WebAPI", "Access", "Notices", "Couriers", "CreditBook", "Seals", "UseCases", "SQLiteStorage", "Storage", "Registry",
+                "WebAPI", "Access", "Notices", "Couriers", "CreditBook", "Seals", "UseCases",
+                "SQLiteStorage", "Storage", "Registry",
                 "Products", "Enterprises", "Vocabulary", "Quantities", "Diagnostics",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

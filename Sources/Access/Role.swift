@@ -59,7 +59,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         case .enterprise:
             [
                 .readRules, .readEnterprises, .runMatches, .runScores, .readCredit,
-                .readConsents, .readCalendar, .readJobs,
+                .readConsents, .readCalendar, .manageWebhooks, .readJobs,
             ]
         case .auditor: Role.auditScopes
         case .integrator: Role.integratorScopes

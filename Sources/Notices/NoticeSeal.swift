@@ -26,7 +26,8 @@ public enum NoticeSeal {
         _ header: String, _ body: [UInt8], _ secrets: WebhookSecrets, at moment: Instant
     ) -> Bool {
         let parts = header.split(separator: ",")
-        guard let first = parts.first, first.hasPrefix("t="), let seconds = Int64(first.dropFirst(2)),
+        guard let first = parts.first, first.hasPrefix("t="),
+            let seconds = Int64(first.dropFirst(2)),
             abs(moment.milliseconds / 1000 - seconds) <= toleranceSeconds
         else { return false }
         let expected = seal(body, secrets.current, seconds)

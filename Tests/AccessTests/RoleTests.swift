@@ -14,7 +14,7 @@ struct RoleTests {
         ("money:correct", "z"), ("consents:read", "zreai"), ("consents:write", "zi"),
         ("reviews:read", "zrai"), ("reviews:write", "r"), ("reports:read", "zrai"),
         ("calendar:read", "zreai"), ("audit:read", "am"), ("access:manage", "m"),
-        ("webhooks:manage", "bgim"), ("jobs:read", "zrbgeaim"),
+        ("webhooks:manage", "bgeim"), ("jobs:read", "zrbgeaim"),
     ]
     static let letters: [Character: Role] = [
         "z": .zoneOfficer, "r": .reviewer, "b": .bankOfficer, "g": .guarantorOfficer,

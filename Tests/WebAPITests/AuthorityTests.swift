@@ -59,6 +59,9 @@ import Testing
         "showProgramme": "za", "listMoneyAccounts": "za", "showMoneyAccount": "za",
         "showMoneyOperation": "za", "listMoneyGuards": "za", "showMoneyHead": "za",
         "postMoneyOperations": "z",
+        "listWebhookEvents": "bgeim", "listWebhooks": "bgeim", "createWebhook": "bgeim",
+        "showWebhook": "bgeim", "deleteWebhook": "bgeim", "rotateWebhookSecret": "bgeim",
+        "testWebhook": "bgeim", "listDeliveries": "bgeim", "resendDelivery": "bgeim",
         "logOut": "zrbgeaim", "me": "zrbgeaim", "changePassword": "zrbgeaim",
     ]
     /// Steps of credit: who writes.

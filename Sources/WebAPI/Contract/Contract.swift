@@ -15,6 +15,7 @@ enum Contract {
         + ReportedResource.endpoints + BreaksResource.endpoints + ClaimsResource.endpoints
         + LossesResource.endpoints + GuaranteesResource.endpoints + DecisionsResource.endpoints
         + LoansResource.endpoints + MoneyResource.endpoints + MoneyOperationsResource.endpoints
+        + WebhooksResource.endpoints
 }
 
 /// Schemas that stand under a name in the document.
@@ -97,6 +98,8 @@ enum Schemas {
         "Account": AccessSchemas.account,
         "Key": AccessSchemas.key,
         "Me": AccessSchemas.me,
+        "Webhook": WebhookShapes.webhook,
+        "Delivery": WebhookShapes.delivery,
         "ProgrammeHead": ProgrammesResource.headSchema,
         "BatchHead": BatchesResource.headSchema,
         "Line": LinesResource.schema,
