@@ -1,5 +1,6 @@
 import Access
 import CreditBook
+import Diagnostics
 import Notices
 import Programmes
 import Quantities

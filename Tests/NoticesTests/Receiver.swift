@@ -41,7 +41,7 @@ final class Receiver: Sendable {
             requests.withLock { $0.append(request) }
             if let answer {
                 _ = answer.withUnsafeBytes {
-                    send(client, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue))
+                    send(client, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
                 }
                 close(client)
             }

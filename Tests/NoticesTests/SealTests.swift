@@ -1,4 +1,5 @@
 import Access
+import Diagnostics
 import Notices
 import Quantities
 import Testing
@@ -74,7 +75,9 @@ struct NoticeSealTests {
         _ places: PrivatePlaces = .none, role: Role = .bankOfficer
     ) -> WebhookRefusal? {
         let home = Organisation(id: "bank-a", kind: .lender, name: "甲银行（虚构）")
-        let account = Account(id: "1", login: "x", organisation: "bank-a", roles: [role])
+        let account = Account(
+            id: "1", login: "x", organisation: "bank-a", roles: [role],
+            mustChangePassword: false)
         let made = WebhookPlan(url: url, events: events).webhook(
             "wh-1", for: Principal(account, home), existing: existing, places, Self.secrets,
             at: Self.now)

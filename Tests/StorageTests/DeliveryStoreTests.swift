@@ -25,15 +25,16 @@ struct DeliveryStoreTests {
         // On their way: nobody else gets them, and nothing behind them goes.
         #expect(try room.take(at: at(1)).isEmpty)
         let referred = first[1]
-        try room.base.note(
-            referred.delivery.tried(.answered(status: 500), at: at(1)), of: referred)
+        let failed = referred.delivery.tried(.answered(status: 500), at: try at(1))
+        let retry = try #require(failed.nextAt)
+        try room.base.note(failed, of: referred)
         #expect(try room.take(at: at(1)).isEmpty)
-        let again = try #require(try room.take(at: at(3)).first { $0.delivery.attempts == 1 })
+        let again = try #require(try room.take(at: retry).first { $0.delivery.attempts == 1 })
         #expect(again.delivery.message == referred.delivery.message)
-        try room.base.note(again.delivery.tried(.answered(status: 200), at: at(3)), of: again)
-        let next = try room.take(at: at(3))
+        try room.base.note(again.delivery.tried(.answered(status: 200), at: retry), of: again)
+        let next = try room.take(at: retry)
         #expect(next.map(\.delivery.event) == [.referralAccepted])
-        let lost = Instant(milliseconds: try at(3).milliseconds + 4 * 86_400_000)
+        let lost = Instant(milliseconds: retry.milliseconds + 4 * 86_400_000)
         try room.base.note(next[0].delivery.tried(.failed(.timedOut), at: lost), of: next[0])
         #expect(try room.take(at: lost).contains { $0.delivery.event == .referralAccepted })
     }

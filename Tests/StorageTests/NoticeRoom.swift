@@ -5,6 +5,7 @@ import GRDB
 import Notices
 import Quantities
 import Registry
+import Seals
 import Storage
 import Testing
 import UseCases
@@ -39,7 +40,9 @@ struct NoticeRoom {
     func principal(_ home: String, _ role: Role) throws -> Principal {
         let found = try base.reading { try $0.organisation(id: home) }
         return Principal(
-            Account(id: "1", login: "x", organisation: home, roles: [role]), try #require(found))
+            Account(
+                id: "1", login: "x", organisation: home, roles: [role],
+                mustChangePassword: false), try #require(found))
     }
 
     @discardableResult

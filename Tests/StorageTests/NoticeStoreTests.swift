@@ -3,6 +3,7 @@ import Consents
 import CreditBook
 import Enterprises
 import Foundation
+import GRDB
 import Notices
 import Quantities
 import Registry

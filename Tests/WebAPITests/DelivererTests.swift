@@ -1,6 +1,7 @@
 import Access
 import Couriers
 import Foundation
+import HTTPTypes
 import Logging
 import Notices
 import Quantities
