@@ -39,6 +39,8 @@ let package = Package(
         .systemLibrary(
             name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(
             name: "CXLSXWriter", pkgConfig: "xlsxwriter",
             providers: [.apt(["libxlsxwriter-dev"])]),
         // rank 0
@@ -100,6 +102,9 @@ let package = Package(
                 "Enterprises", "Products", "Scorecards", "Registry", "Reviews",
             ]),
         room(
+            "Notices",
+            ["Quantities", "Diagnostics", "Seals", "Documents", "CreditBook", "Access"]),
+        room(
             "Programmes",
             [
                 "Quantities", "Diagnostics", "Seals", "Documents", "Vocabulary", "LoanTerms",
@@ -117,7 +122,7 @@ let package = Package(
         room(
             "Storage",
             [
-                "LoanTerms", "CreditBook", "MoneyLedger", "Programmes", "Access",
+                "LoanTerms", "CreditBook", "MoneyLedger", "Programmes", "Access", "Notices",
                 "Quantities", "Diagnostics", "Seals", "Vocabulary", "Enterprises", "Registry",
                 "Consents", "Reviews", "Matching",
             ]),
@@ -125,7 +130,7 @@ let package = Package(
         room(
             "UseCases",
             [
-                "LoanTerms", "CreditBook", "MoneyLedger", "Programmes", "Access",
+                "LoanTerms", "CreditBook", "MoneyLedger", "Programmes", "Access", "Notices",
                 "Quantities", "Diagnostics", "FEEL", "Documents", "Vocabulary", "Rules",
                 "Enterprises", "Products", "Scorecards", "Registry", "Consents", "Reviews",
                 "Matching", "Reports", "Storage", "Seals", "Papers",
@@ -133,12 +138,13 @@ let package = Package(
         room(
             "SQLiteStorage",
             [
-                "LoanTerms", "CreditBook", "MoneyLedger", "Programmes", "Access",
+                "LoanTerms", "CreditBook", "MoneyLedger", "Programmes", "Access", "Notices",
                 "Quantities", "Diagnostics", "Seals", "Vocabulary", "Enterprises", "Registry",
                 "Consents", "Reviews", "Matching", "Storage",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
+        room("Couriers", ["Notices", "CCurl"]),
         room(
             "Workbooks",
             [
@@ -160,7 +166,7 @@ let package = Package(
         room(
             "WebAPI",
             [
-                "LoanTerms", "CreditBook", "MoneyLedger", "Programmes",
+                "LoanTerms", "CreditBook", "MoneyLedger", "Programmes", "Notices", "Couriers",
                 "Quantities", "Diagnostics", "Seals", "FEEL", "Documents", "Vocabulary", "Rules",
                 "Enterprises", "Products", "Scorecards", "Registry", "Consents", "Reviews",
                 "Access", "Matching", "Reports", "Storage", "UseCases", "Workbooks",
@@ -178,7 +184,7 @@ let package = Package(
         room(
             "Commands",
             [
-                "LoanTerms", "CreditBook", "MoneyLedger", "Programmes", "Access",
+                "LoanTerms", "CreditBook", "MoneyLedger", "Programmes", "Access", "Notices",
                 "Quantities", "Diagnostics", "Seals", "FEEL", "Documents", "Vocabulary", "Rules",
                 "Enterprises", "Products", "Scorecards", "Registry", "Consents", "Reviews",
                 "Matching", "Reports", "Storage", "UseCases", "SQLiteStorage", "Workbooks",
@@ -250,7 +256,7 @@ let package = Package(
         tests(
             "StorageTests",
             [
-                "LoanTerms", "CreditBook", "MoneyLedger", "Programmes", "Access",
+                "LoanTerms", "CreditBook", "MoneyLedger", "Programmes", "Access", "Notices",
                 "Storage", "SQLiteStorage", "UseCases", "Matching", "Products", "Scorecards",
                 "Registry", "Consents", "Reviews", "Enterprises", "Rules", "Vocabulary", "FEEL",
                 "Documents", "Seals", "Quantities", "Diagnostics",
@@ -282,17 +288,25 @@ let package = Package(
         tests(
             "ReportsCreditTests",
             ["Reports", "Workbooks", "Vocabulary", "Documents", "Quantities", "Diagnostics"]),
+        tests(
+            "NoticesTests",
+            [
+                "Notices", "Couriers", "Access", "CreditBook", "Programmes", "Seals", "Quantities",
+                "Diagnostics",
+            ]),
         tests("AccessTests", ["Access", "Seals", "Quantities", "Diagnostics"]),
         tests(
             "WebAPITests",
             [
-                "WebAPI", "Access", "UseCases", "SQLiteStorage", "Storage", "Registry",
+                "WebAPI", "Access", "Notices", "Couriers", "CreditBook", "Seals", "UseCases",
+                "SQLiteStorage", "Storage", "Registry",
                 "Products", "Enterprises", "Vocabulary", "Quantities", "Diagnostics",
                 "CreditBook",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

@@ -51,18 +51,20 @@ as_root() {
 }
 
 # libzip and expat read XLSX workbooks, xlsxwriter writes them, SQLite holds the base, sodium hashes
-# and seals; git fetches the Swift packages.
+# and seals, curl brings messages to webhooks; git fetches the Swift packages.
 install_libraries() {
     missing=()
     command -v git >/dev/null || missing+=(git ca-certificates)
     if ! command -v pkg-config >/dev/null; then
-        missing+=(pkg-config libzip-dev libexpat1-dev libsqlite3-dev libsodium-dev libxlsxwriter-dev)
+        missing+=(pkg-config libzip-dev libexpat1-dev libsqlite3-dev libsodium-dev libxlsxwriter-dev \
+            libcurl4-openssl-dev)
     else
         pkg-config --exists libzip || missing+=(libzip-dev)
         pkg-config --exists expat || missing+=(libexpat1-dev)
         pkg-config --exists sqlite3 || missing+=(libsqlite3-dev)
         pkg-config --exists libsodium || missing+=(libsodium-dev)
         pkg-config --exists xlsxwriter || missing+=(libxlsxwriter-dev)
+        pkg-config --exists libcurl || missing+=(libcurl4-openssl-dev)
     fi
     # What only the scripts that test need.
     if [ -n "${test_tools:-}" ]; then

@@ -59,7 +59,7 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         case .enterprise:
             [
                 .readRules, .readEnterprises, .runMatches, .runScores, .readCredit,
-                .writeDemands, .readConsents, .readCalendar, .readJobs,
+                .writeDemands, .readConsents, .readCalendar, .manageWebhooks, .readJobs,
             ]
         case .auditor: Role.auditScopes
         case .integrator: Role.integratorScopes

@@ -79,6 +79,7 @@ struct Precedents {
     func writeNew(_ write: CreditWrite, _ writer: EntryWriter) throws {
         for (step, precedent) in zip(write.steps, steps) where precedent == .none {
             try writer.insert(.creditStep, CreditStepRows.values(step))
+            writer.happened(.step(step))
         }
         if let new = write.sheet, let sheetIdentity, sheet == .none {
             try MonthSheetRows.write(new, sheetIdentity, writer)

@@ -15,6 +15,7 @@ final class EntryWriter {
     private var content = ContentDigest()
     private var statements: [EntryTable: Statement] = [:]
     private var terms: [String: Int64] = [:]
+    private var happenings: [Happening] = []
 
     convenience init(_ database: Database, _ act: Act) throws {
         try self.init(database, act, after: try JournalRows.last(database, upTo: nil))
@@ -66,13 +67,17 @@ final class EntryWriter {
         return id
     }
 
-    /// Writes the entry. A clock that went back does not put it before the last one.
+    /// Notes what webhooks may want to be told of, once the entry stands.
+    func happened(_ happening: Happening) { happenings.append(happening) }
+
+    /// Writes the entry, and the messages for those who are told. A clock that went back does not put it before the last one.
     func finish() throws -> JournalEntry {
         let moment = max(act.at, last?.recordedAt ?? act.at)
         let entry = JournalEntry(
             seq: seq, recordedAt: moment, act: act.at == moment ? act : act.moved(to: moment),
             content: content.digest, previous: last?.digest ?? JournalEntry.origin)
         try JournalRows.insert(entry, database)
+        if !happenings.isEmpty { try Outbox(database).write(happenings, entry) }
         return entry
     }
 }

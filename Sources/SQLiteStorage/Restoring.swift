@@ -8,7 +8,8 @@ public import Storage
 extension Restoring {
     /// Puts the backup where the base stands. The new base is made whole beside it first: persons
     /// who were erased since are erased again, keys and accounts that ended since end again, and
-    /// its journal says that it was brought back. Nobody is logged in afterwards.
+    /// its journal says that it was brought back. Nobody is logged in afterwards, and no message
+    /// that waited in the backup is sent.
     /// - Throws: `CareFault`, `BaseFault`; then the present base is as it was.
     public static func carryOut(
         _ plan: RestorePlan, by actor: String, at moment: Instant
@@ -40,6 +41,7 @@ extension Restoring {
         defer { base.close() }
         let erased = try base.eraseAgain(plan, by: actor, at: moment)
         try base.endAccessAgain(plan, by: actor, at: moment)
+        try base.settleNotices(standing: plan.standingWebhooks())
         let entry = try base.recordRestore(plan, by: actor, at: moment)
         let audit = try base.verify()
         if !audit.isSound {

@@ -2,6 +2,7 @@ public import Consents
 import Enterprises
 import Foundation
 import GRDB
+import Notices
 import Quantities
 public import Registry
 import Seals
@@ -14,6 +15,9 @@ extension SQLiteBase {
             for one in consents {
                 if try writer.consentRow(one.consent.id) != nil { throw BaseFault.moved }
                 try writer.insert(.consent, ConsentRows.values(one))
+                let consent = one.consent
+                writer.happened(
+                    .consent(.consentGiven, code: consent.id, day: consent.terms.from))
             }
         }
     }
@@ -30,6 +34,8 @@ extension SQLiteBase {
                     row.databaseValue, withdrawal.day.number.databaseValue,
                     withdrawal.reason?.databaseValue ?? .null,
                 ])
+            writer.happened(
+                .consent(.consentWithdrawn, code: withdrawal.consent, day: withdrawal.day))
         }
     }
 

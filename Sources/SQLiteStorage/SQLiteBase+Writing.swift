@@ -71,6 +71,7 @@ extension SQLiteBase {
             let last = try SQLiteView(writer.database, knownAt: nil)
             if try last.rulesDigest() == RuleFile.digest(of: rules) { return false }
             try RuleRows(writer).write(rules, over: try last.rulePaths())
+            writer.happened(.rules(RuleFile.digest(of: rules)))
             return true
         }
     }
@@ -90,6 +91,8 @@ extension SQLiteBase {
                     Data(basis.rules.bytes).databaseValue, basis.engine.databaseValue,
                     run.verdicts.count.databaseValue,
                 ])
+            let changed = run.verdicts.map { ($0.enterprise, Int64(1)) }
+            writer.happened(.run(basis.asOf, Dictionary(changed, uniquingKeysWith: +)))
         }
     }
 

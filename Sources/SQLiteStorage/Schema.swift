@@ -10,6 +10,7 @@ enum Schema {
         ("2026-11-30 access", access20261130),
         ("2026-11-30 jobs", jobs20261130),
         ("2026-11-30 rules", rules20261130),
+        ("2026-11-30 notices", notices20261130),
     ]
 
     /// Tells this program's files from other databases: “RQBS”.

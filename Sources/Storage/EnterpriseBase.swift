@@ -8,7 +8,9 @@ public import Vocabulary
 ///
 /// Two processes may use one base. A write that rests on a reading (`NewBatch.readAt`) is refused
 /// with `BaseFault.moved` if somebody else has recorded facts in between.
-public protocol EnterpriseBase: ConsentBase, CreditBase, AccessBase, JobBase, CareBase {
+public protocol EnterpriseBase:
+    ConsentBase, CreditBase, AccessBase, JobBase, CareBase, NoticeBase
+{
     /// Reads a state that does not change while it is read.
     /// - Parameter knownAt: what had been recorded by then; nil for everything.
     func reading<Result>(

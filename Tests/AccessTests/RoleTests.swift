@@ -15,7 +15,7 @@ struct RoleTests {
         ("money:correct", "z"), ("consents:read", "zreai"), ("consents:write", "zi"),
         ("reviews:read", "zrai"), ("reviews:write", "r"), ("reports:read", "zrai"),
         ("calendar:read", "zreai"), ("audit:read", "am"), ("access:manage", "m"),
-        ("webhooks:manage", "bgim"), ("jobs:read", "zrbgeaim"),
+        ("webhooks:manage", "bgeim"), ("jobs:read", "zrbgeaim"),
         ("base:export", "a"), ("base:keep", "m"),
         ("approvals:read", "za"), ("approvals:decide", "z"),
     ]

@@ -67,12 +67,15 @@ import Testing
         "listJobs": "zrbgeaim", "showJob": "zrbgeaim", "cancelJob": "zrbgeaim",
         "showJobResult": "zrbgeaim", "watchJob": "zrbgeaim", "watchReferrals": "zbgeai",
         "runMatches": "zi", "verifyBase": "am", "exportBase": "a", "backUpBase": "m",
-        "postMoneyOperations": "z", "listApprovals": "za", "showApproval": "za",
+        "listApprovals": "za", "showApproval": "za",
         "decideApproval": "z", "withdrawApproval": "z",
         "showCatalogue": "zrbgeaim", "listReleases": "zrbgeaim",
         "listCatalogueChanges": "zrbgeaim", "showCatalogueChange": "zrbgeaim",
         "listImpact": "zrbgeaim", "proposeCatalogueChange": "z",
         "withdrawCatalogueChange": "z",
+        "listWebhookEvents": "bgeim", "listWebhooks": "bgeim", "createWebhook": "bgeim",
+        "showWebhook": "bgeim", "deleteWebhook": "bgeim", "rotateWebhookSecret": "bgeim",
+        "testWebhook": "bgeim", "listDeliveries": "bgeim", "resendDelivery": "bgeim",
         "logOut": "zrbgeaim", "me": "zrbgeaim", "changePassword": "zrbgeaim",
     ]
     /// Steps of credit: who writes.

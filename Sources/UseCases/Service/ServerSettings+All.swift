@@ -92,6 +92,21 @@ extension ServerSettings {
                 zh: "接口发起的备份写到哪个文件夹；默认企业库旁的 backups",
                 en: "folder of backups that are asked for by call; backups beside the base")),
         .init(
+            name: "webhooks.allow-private", kind: .places, standard: "",
+            about: Bilingual(
+                zh: "回调可发往的内网地址、网段或域名，用逗号分开；其余只发往公网的 https",
+                en: "private addresses, ranges or names that webhooks may reach, with commas; "
+                    + "otherwise the open internet by https only")),
+        .init(
+            name: "webhooks.seconds", kind: .integer(1...60), standard: "10",
+            about: Bilingual(
+                zh: "发送一条消息最长秒数", en: "longest time to deliver a message in seconds")),
+        .init(
+            name: "webhooks.parallel", kind: .integer(1...64), standard: "8",
+            about: Bilingual(
+                zh: "同时发送几条消息（每个回调地址最多 4 条）",
+                en: "messages on their way at once; 4 of one webhook at most")),
+        .init(
             name: "log.level", kind: .text, standard: "info",
             about: Bilingual(
                 zh: "日志级别：debug info notice warning error", en: "level of the log")),

@@ -1,4 +1,5 @@
 public import Diagnostics
+import Notices
 
 /// How the service runs. Each setting has one name: `listen.port` in a file is
 /// `--set listen.port=…` as a flag and `RONGQIAO_LISTEN_PORT` in the environment. A flag wins over
@@ -8,6 +9,8 @@ public struct ServerSettings: Sendable {
         case text
         case integer(ClosedRange<Int>)
         case truth
+        /// Addresses, ranges and names: `PrivatePlaces`.
+        case places
     }
 
     /// One line of the reference page.
@@ -65,6 +68,12 @@ extension ServerSettings.Setting {
         case .truth:
             if ["true", "false"].contains(text) { return nil }
             return fault(Bilingual(zh: "要写 true 或 false", en: "must be true or false"), text)
+        case .places:
+            if PrivatePlaces(text) != nil { return nil }
+            return fault(
+                Bilingual(
+                    zh: "要写地址、网段或域名，用逗号分开",
+                    en: "must be addresses, ranges or host names with commas"), text)
         case .integer(let range):
             if let number = Int(text), range.contains(number) { return nil }
             let bounds = "\(range.lowerBound)–\(range.upperBound)"

@@ -16,6 +16,7 @@ enum Contract {
         + LossesResource.endpoints + GuaranteesResource.endpoints + DecisionsResource.endpoints
         + LoansResource.endpoints + MoneyResource.endpoints + MoneyOperationsResource.endpoints
         + QueueEventsResource.endpoints + JobsResource.endpoints + ApprovalsResource.endpoints
+        + WebhooksResource.endpoints
 }
 
 /// Schemas that stand under a name in the document.
@@ -105,6 +106,8 @@ enum Schemas {
         "Account": AccessSchemas.account,
         "Key": AccessSchemas.key,
         "Me": AccessSchemas.me,
+        "Webhook": WebhookShapes.webhook,
+        "Delivery": WebhookShapes.delivery,
         "ProgrammeHead": ProgrammesResource.headSchema,
         "BatchHead": BatchesResource.headSchema,
         "Referral": ReferralsResource.schema,

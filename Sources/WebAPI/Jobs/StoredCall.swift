@@ -33,7 +33,7 @@ struct StoredCall {
             let moment = head["moment"]?.integer
         else { throw Problem(.internalError) }
         return Call(
-            service: service, principal: principal,
+            service: service, ground: service.ground, principal: principal,
             language: language(head), requestID: head["requestId"]?.text ?? "",
             moment: Instant(milliseconds: moment),
             values: values.compactMapValues(\.text), body: head["body"] ?? .null,

@@ -1,3 +1,4 @@
+import Couriers
 import Diagnostics
 import Foundation
 import Hummingbird
@@ -5,7 +6,9 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import NIOPosix
+import Notices
 import ServiceLifecycle
+import Storage
 import UnixSignals
 public import UseCases
 
@@ -40,6 +43,9 @@ public enum Serve {
                     .init(
                         service: application, successTerminationBehavior: .gracefullyShutdownGroup,
                         failureTerminationBehavior: .gracefullyShutdownGroup),
+                    .init(
+                        service: deliverer(service, log),
+                        failureTerminationBehavior: .gracefullyShutdownGroup),
                     // The last ends first: streams are closed before connections are waited for.
                     .init(
                         service: Background(service, log),
@@ -48,6 +54,19 @@ public enum Serve {
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
         defer { Task { try? await service.pool.shutdownGracefully() } }
         try await group.run()
+    }
+
+    private static func deliverer(_ service: Service, _ log: Logger) -> Deliverer {
+        let stopping = Deliverer.Stopping()
+        let courier = Courier(
+            service.places, seconds: service.settings.integer("webhooks.seconds"),
+            isStopping: { stopping.isSet })
+        return Deliverer(service, log, stopping: stopping) { sending, moment in
+            let due = sending.due
+            return courier.send(
+                SendRequest(
+                    due.webhook.url, headers: sending.headers(at: moment), body: due.body))
+        }
     }
 
     private static func http(_ service: Service) -> HTTP1Channel.Configuration {

@@ -6,6 +6,7 @@ import Foundation
 import Matching
 import NIOCore
 import NIOPosix
+import Notices
 import Products
 import Quantities
 import Seals
@@ -155,6 +156,9 @@ final class Service: Sendable {
 
     /// Whether people reach it by TLS, which a proxy ends.
     var isSecure: Bool { settings.text("listen.public-url").hasPrefix("https://") }
+
+    /// Beside the open internet, where webhooks may lead.
+    var places: PrivatePlaces { PrivatePlaces(settings.text("webhooks.allow-private")) ?? .none }
 
     func now() -> Instant { request.clock() }
 
