@@ -57,6 +57,12 @@ extension ServerSettings {
             name: "limits.connections", kind: .integer(1...65_535), standard: "8192",
             about: Bilingual(zh: "同时连接数", en: "connections at once")),
         .init(
+            name: "first-start.password-file", kind: .text, standard: "",
+            about: Bilingual(
+                zh: "首次启动时把管理员的一次性口令写入这个文件（只有属主可读），不显示",
+                en: "the first start writes the administrator's one-time password to this file, "
+                    + "which its owner alone may read, and prints none")),
+        .init(
             name: "log.level", kind: .text, standard: "info",
             about: Bilingual(
                 zh: "日志级别：debug info notice warning error", en: "level of the log")),
