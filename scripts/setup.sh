@@ -1,4 +1,4 @@
-# Shared by scripts/run, scripts/test and .ci/run; sourced, never run by itself.
+# Shared by scripts/run, scripts/test, scripts/package and .ci/run; sourced, never run by itself.
 # Finds a Swift toolchain and the system libraries of Package.swift, and installs what apt can.
 # Everything said here goes to standard error, so that the program's own output stays clean in a pipe.
 
@@ -73,6 +73,18 @@ install_libraries() {
         # A printer with Chinese fonts, and what reads its pages.
         command -v chromium >/dev/null || missing+=(chromium fonts-noto-cjk)
         command -v pdftotext >/dev/null || missing+=(poppler-utils)
+    fi
+    # What only a package needs, and what only its test needs.
+    if [ -n "${package_tools:-}" ]; then
+        command -v dh >/dev/null || missing+=(debhelper)
+        command -v dpkg-buildpackage >/dev/null || missing+=(dpkg-dev)
+        command -v python3 >/dev/null || missing+=(python3)
+    fi
+    if [ -n "${package_test_tools:-}" ]; then
+        command -v debootstrap >/dev/null || missing+=(debootstrap)
+        command -v lintian >/dev/null || missing+=(lintian)
+        command -v systemd-nspawn >/dev/null || missing+=(systemd-container)
+        command -v curl >/dev/null || missing+=(curl)
     fi
     [ "${#missing[@]}" -eq 0 ] && return
     command -v apt-get >/dev/null ||

@@ -7,16 +7,21 @@ package import Products
 package struct CatalogueFolder {
     let path: String
 
-    /// `--catalogue`, else `./products`, else `share/rongqiao/products` beside the binary's folder,
-    /// else the `products` of the source tree that the binary was built in.
+    /// `--catalogue`, else `$RONGQIAO_CATALOGUE`, else `./products`, else `share/rongqiao/products`
+    /// beside the binary's folder, else the `products` of the source tree that the binary was built
+    /// in.
     package static func find(_ given: String?) throws -> CatalogueFolder {
-        if let given {
+        if let given = given ?? named {
             guard isCatalogue(given) else { throw notFound([given]) }
             return CatalogueFolder(path: given)
         }
         let candidates = ["products"] + besideBinary()
         guard let path = candidates.first(where: isCatalogue) else { throw notFound(candidates) }
         return CatalogueFolder(path: path)
+    }
+
+    private static var named: String? {
+        ProcessInfo.processInfo.environment["RONGQIAO_CATALOGUE"].flatMap { $0.isEmpty ? nil : $0 }
     }
 
     private static func isCatalogue(_ path: String) -> Bool {
@@ -45,8 +50,10 @@ package struct CatalogueFolder {
         return Faults([
             Diagnostic(
                 .error, at: nil, code: "noCatalogue",
-                zh: "找不到规则目录（找过：\(list)）；请用 --catalogue 指明含 vocabulary.yaml 的文件夹。",
-                en: "no catalogue found (tried \(list)); name the folder with --catalogue.")
+                zh: "找不到规则目录（找过：\(list)）；请用 --catalogue 或 RONGQIAO_CATALOGUE "
+                    + "指明含 vocabulary.yaml 的文件夹。",
+                en: "no catalogue found (tried \(list)); name the folder with "
+                    + "--catalogue or RONGQIAO_CATALOGUE.")
         ])
     }
 

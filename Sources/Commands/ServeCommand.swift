@@ -1,4 +1,3 @@
-import Access
 import ArgumentParser
 import Diagnostics
 import Documents
@@ -6,7 +5,6 @@ import Foundation
 import Products
 import Quantities
 import SQLiteStorage
-import Storage
 public import UseCases
 
 /// `rongqiao serve`
@@ -49,7 +47,8 @@ struct ServeCommand: AsyncParsableCommand {
         if printConfig { return SettingsPage(settings, common.lang).lines.forEach(Terminal.say) }
         let base = try common.base.open(.make, common.lang)
         let place = base.path.map { FilePlace($0) }
-        try firstStart(base)
+        try FirstAdministrator(common, passwordFile: settings.text("first-start.password-file"))
+            .makeIfNeeded(base)
         let (common, host) = (common, settings.text("listen.host"))
         let request = ServeRequest(
             settings: settings, base: base,
@@ -61,39 +60,14 @@ struct ServeCommand: AsyncParsableCommand {
             },
             clock: { Terminal.now }, version: Program.version,
             baseStands: { place?.stands ?? true },
-            isListening: { Self.tell(host, $0, common.lang) })
+            isListening: {
+                Self.tell(host, $0, common.lang)
+                ServiceManager.tellReady()
+            })
         do {
             try await Self.runner(request)
         } catch let faults as Faults {
             throw Terminal.fail(faults.diagnostics, common.lang)
-        }
-    }
-
-    /// Where there is no account yet, the zone gets an administrator; the password is printed once.
-    private func firstStart(_ base: SQLiteBase) throws {
-        let accounts = try BaseFile.telling(common.lang) {
-            try base.reading { try $0.accounts() }
-        }
-        guard accounts.isEmpty else { return }
-        let name = try common.installation()?.zoneName.zh ?? "园区"
-        let zone = try BaseFile.telling(common.lang) {
-            try base.reading { try $0.organisations() }.first { $0.kind == .zone }
-        }
-        let made = try BaseFile.telling(common.lang) {
-            try AccessDesk(base).firstStart(
-                zone ?? Organisation(id: "zone", kind: .zone, name: name), login: "admin",
-                .init(by: "serve", at: Terminal.now))
-        }
-        switch made {
-        case .success(let done):
-            let password = done.made.administrator.password.revealed
-            Terminal.say(
-                Bilingual(
-                    zh: "首次启动：管理员账号 admin，一次性口令：\(password) （只显示这一次，登录后须先改成自己的）",
-                    en: "First start: administrator admin, password for one use: \(password) "
-                        + "(shown once; change it when you log in)")[common.lang])
-        case .failure(let refusal):
-            throw Terminal.fail([refusal.diagnostic], common.lang)
         }
     }
 

@@ -42,8 +42,11 @@ extension AccessDesk {
     }
 
     /// Makes the zone and its first administrator, once: only while there is no account.
+    /// - Parameter keep: puts the password where the administrator finds it, before anything is
+    ///   recorded: what it throws leaves no account behind whose password nobody knows.
     public func firstStart(
-        _ zone: Organisation, login: String, _ doing: Doing
+        _ zone: Organisation, login: String, _ doing: Doing,
+        keeping keep: (OneTimePassword) throws -> Void = { _ in }
     ) throws -> Result<Recorded<FirstStart>, AccessRefusal> {
         let account = Account(
             id: AccessDesk.newID("account"), login: Account.login(typed: login),
@@ -51,6 +54,7 @@ extension AccessDesk {
         if let fault = (zone.faults + account.faults(in: zone)).first { return .failure(fault) }
         let (text, hash) = newPassword()
         guard let hash else { return .failure(.outOfMemory) }
+        try keep(text)
         return try record(.firstStart, doing) { view in
             if try !view.accounts().isEmpty { return .failure(.accountsExist) }
             var write = try view.newWrite()

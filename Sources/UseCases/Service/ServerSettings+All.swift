@@ -107,6 +107,12 @@ extension ServerSettings {
                 zh: "同时发送几条消息（每个回调地址最多 4 条）",
                 en: "messages on their way at once; 4 of one webhook at most")),
         .init(
+            name: "first-start.password-file", kind: .text, standard: "",
+            about: Bilingual(
+                zh: "首次启动时把管理员的一次性口令写入这个文件（只有属主可读），不显示",
+                en: "the first start writes the administrator's one-time password to this file, "
+                    + "which its owner alone may read, and prints none")),
+        .init(
             name: "log.level", kind: .text, standard: "info",
             about: Bilingual(
                 zh: "日志级别：debug info notice warning error", en: "level of the log")),
