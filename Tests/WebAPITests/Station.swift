@@ -49,7 +49,6 @@ final class Station: Sendable {
             clock: { box.now }, version: "test", isListening: { _ in })
         service = Service(request, try Station.ground.get(), kinds: JobKinds.all + kinds)
         service.pool.start()
-        service.jobs.pool.start()
         gate = Gate(service, Contract.endpoints, Station.log)
         self.box = box
     }
