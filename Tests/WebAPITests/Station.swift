@@ -58,7 +58,6 @@ final class Station: Sendable {
             ? Service(request, try Station.ground.get(), kinds: JobKinds.all + kinds)
             : try Service(request)
         service.pool.start()
-        service.jobs.pool.start()
         gate = Gate(service, Contract.endpoints, Station.log)
         self.box = box
     }

@@ -14,6 +14,8 @@ extension Service {
     /// Begins as many of those that wait as there is room for.
     func beginJobs() throws {
         while let job = try nextJob() {
+            // Threads that nobody needs are not made; starting again does nothing.
+            jobs.pool.start()
             jobs.pool.submit { [self] state in
                 // A pool that has ended works no more: the row waits for the next beginning.
                 guard state == .active else { return jobs.leave(job.id) }

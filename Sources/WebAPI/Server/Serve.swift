@@ -35,7 +35,6 @@ public enum Serve {
                 request.isListening(channel.localAddress?.port ?? 0)
             }, logger: log)
         service.pool.start()
-        service.jobs.pool.start()
         let group = ServiceGroup(
             configuration: .init(
                 services: [
