@@ -55,7 +55,7 @@ final class Deliverer: ServiceLifecycle.Service {
     /// Until the service stops. It looks once a second, since another process may write, and at
     /// once where a message has ended.
     func run() async throws {
-        threads.start()
+        start()
         let (bells, bell) = AsyncStream.makeStream(
             of: Void.self, bufferingPolicy: .bufferingNewest(1))
         let ringing = Task { await Self.ring(bell) }
@@ -81,6 +81,9 @@ final class Deliverer: ServiceLifecycle.Service {
         }
         try? await threads.shutdownGracefully()
     }
+
+    /// Makes the threads ready on which messages are sent.
+    func start() { threads.start() }
 
     private func stop(_ bell: AsyncStream<Void>.Continuation) {
         isStopping.set()
