@@ -9,6 +9,7 @@ private final class ManagerSocket {
     private let socket: Int32
 
     init(_ path: String) throws {
+        try #require(path.utf8.count < 100, "a socket's name is short")
         self.path = path
         socket = Glibc.socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
         var address = sockaddr_un()
