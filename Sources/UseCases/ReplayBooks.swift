@@ -110,10 +110,11 @@ private final class ReplayedBooks {
     typealias Replayed<Book> = (book: Book, found: [Diagnostic])
 
     private var head: Digest?
-    private var kept: (
-        money: Replayed<MoneyBook>?, life: Replayed<LifeBook>?,
-        programmes: Replayed<ProgrammeBook>?
-    )
+    private var kept:
+        (
+            money: Replayed<MoneyBook>?, life: Replayed<LifeBook>?,
+            programmes: Replayed<ProgrammeBook>?
+        )
 
     func money(_ view: any BaseView) throws -> Replayed<MoneyBook> {
         try forgetOthers(view)

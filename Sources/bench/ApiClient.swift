@@ -78,7 +78,8 @@ final class ApiClient {
         guard let blank = buffer.firstRange(of: end) else { throw POSIXError(.EPROTO) }
         let lines = String(decoding: buffer[..<blank.lowerBound], as: UTF8.self)
             .split(separator: "\r\n")
-        let length = lines.lazy.map { $0.lowercased() }.first { $0.hasPrefix("content-length:") }
+        let length =
+            lines.lazy.map { $0.lowercased() }.first { $0.hasPrefix("content-length:") }
             .flatMap { Int($0.dropFirst(15).trimmingCharacters(in: .whitespaces)) } ?? 0
         while buffer.count < blank.upperBound + length { try receive() }
         buffer.removeFirst(blank.upperBound + length)

@@ -31,7 +31,9 @@ struct KeptAnswerTests {
     }
 
     private static func text(_ precedent: CallPrecedent) -> String? {
-        if case .answered(let kept) = precedent { return String(decoding: kept.body, as: UTF8.self) }
+        if case .answered(let kept) = precedent {
+            return String(decoding: kept.body, as: UTF8.self)
+        }
         return nil
     }
 

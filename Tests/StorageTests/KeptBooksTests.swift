@@ -72,7 +72,8 @@ struct KeptBooksTests {
         let room = try KeptRoom(seed: 1)
         defer { room.close() }
         let record = RecordCredit(
-            room.base, room.kept, "postDemand", by: "园区", at: try Office.moment(9), parts: .life)
+            room.base, "postDemand", books: room.kept, by: "园区", at: try Office.moment(9),
+            parts: .life)
         var plans = 0
         let done = try record.run { _ in
             plans += 1
@@ -89,7 +90,7 @@ struct KeptBooksTests {
         let room = try KeptRoom(seed: 1)
         defer { room.close() }
         let record = RecordCredit(
-            room.base, room.kept, "postDemand", by: "园区", at: try Office.moment(9))
+            room.base, "postDemand", books: room.kept, by: "园区", at: try Office.moment(9))
         var plans = 0
         _ = try record.run { _ in
             plans += 1
@@ -180,14 +181,15 @@ struct KeptRoom {
         by books: KeptBooks?, _ plan: (CreditBooks) throws -> CreditWrite
     ) throws -> CreditResult {
         let place = books == nil ? other : base
-        let record = RecordCredit(place, books, "trial", by: "园区", at: try Office.moment(10))
+        let record = RecordCredit(
+            place, "trial", books: books, by: "园区", at: try Office.moment(10))
         return try record.run(plan).result
     }
 
     /// The same for the same turn, however often it is planned.
-    private func dice(_ turn: Int) -> Dice { 
+    private func dice(_ turn: Int) -> Dice {
         Dice(state: seed &* 1_000_003 &+ UInt64(bitPattern: Int64(turn)))
-     }
+    }
 
     private func write(_ turn: Int, _ books: CreditBooks) throws -> CreditWrite {
         var dice = dice(-1 - turn)

@@ -75,7 +75,8 @@ public struct PromiseClock: Sendable {
                 left -= free
             }
             guard let through = span.through else {
-                return day >= horizon ? .day(horizon, isProvisional: isProvisional)
+                return day >= horizon
+                    ? .day(horizon, isProvisional: isProvisional)
                     : .standing(since: span.after)
             }
             day = min(through, horizon)

@@ -15,15 +15,15 @@ public struct RecordCredit: Sendable {
     private let parts: CreditBooks.Parts
 
     /// - Parameters:
-    ///   - kept: the books in memory; nil to work them out for this write.
     ///   - name: of the write, in lower camel case, such as `postDemand`: the journal shows it.
+    ///   - books: those in memory; nil to work them out for this write.
     ///   - parts: the books that the plan looks at; those of its steps must be among them.
     public init(
-        _ base: any EnterpriseBase, _ kept: KeptBooks? = nil, _ name: String, by actor: String,
+        _ base: any EnterpriseBase, _ name: String, books: KeptBooks? = nil, by actor: String,
         at moment: Instant, reason: String? = nil, parts: CreditBooks.Parts = .all
     ) {
         self.base = base
-        self.kept = kept ?? KeptBooks(base)
+        kept = books ?? KeptBooks(base)
         self.parts = parts
         act = Act(.recordCredit, by: actor, at: moment, reason: reason, detail: ["write": name])
     }

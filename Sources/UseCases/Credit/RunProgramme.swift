@@ -28,18 +28,18 @@ public struct RunProgramme {
     private let moment: Instant
 
     /// - Parameters:
-    ///   - kept: the books in memory; nil to work them out for this request.
+    ///   - books: those in memory; nil to work them out for this request.
     ///   - answering: what is kept of the answer that tells of the steps of the write.
     ///   - terms: of the catalogue, by id.
     ///   - stacking: the rules on other credit, which batches are checked by.
     ///   - moment: of the record.
     public init(
-        _ base: any EnterpriseBase, _ kept: KeptBooks? = nil,
-        _ terms: [String: ProgrammeTerms], calendar: WorkingDays,
+        _ base: any EnterpriseBase, _ terms: [String: ProgrammeTerms], books: KeptBooks? = nil,
+        calendar: WorkingDays,
         stacking: StackingShelf = .empty, by actor: String, at moment: Instant,
         answering: (@Sendable ([StepRecord]) -> AnswerToKeep?)? = nil
     ) {
-        (self.kept, self.answering) = (kept ?? KeptBooks(base), answering)
+        (self.kept, self.answering) = (books ?? KeptBooks(base), answering)
         self.stacking = stacking
         (self.base, self.terms, self.calendar) = (base, terms, calendar)
         (self.actor, self.moment) = (actor, moment)
@@ -62,7 +62,7 @@ public struct RunProgramme {
             var made: Draft?
             do {
                 let record = RecordCredit(
-                    base, kept, request.name, by: actor, at: moment)
+                    base, request.name, books: kept, by: actor, at: moment)
                 let done = try record.run { books in
                     let draft = try draft(request, books, refused)
                     made = draft

@@ -102,7 +102,7 @@ struct CreditCall {
     ) throws -> RecordCredit.Done {
         try checkDay()
         let record = RecordCredit(
-            base, call.service.books, name, by: call.actor, at: call.moment,
+            base, name, books: call.service.books, by: call.actor, at: call.moment,
             reason: call.body["reason"]?.text ?? call.text("reason"), parts: parts)
         let done = try record.run(plan)
         if case .refused(let refusals) = done.result {

@@ -77,7 +77,7 @@ struct ProgrammeCall {
     func run(_ request: ProgrammeRequest) throws -> Answer {
         let call = call
         let runner = RunProgramme(
-            base, call.service.books, loaded.terms, calendar: calendar, by: call.actor,
+            base, loaded.terms, books: call.service.books, calendar: calendar, by: call.actor,
             at: call.moment,
             answering: { steps in call.keeping { CreditCall.answer($0, steps) } })
         let done = try runner.run(request)
