@@ -68,6 +68,8 @@ install_libraries() {
     if [ -n "${test_tools:-}" ]; then
         command -v curl >/dev/null || missing+=(curl)
         command -v python3 >/dev/null || missing+=(python3)
+        python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
+        command -v faketime >/dev/null || missing+=(faketime)
     fi
     [ "${#missing[@]}" -eq 0 ] && return
     command -v apt-get >/dev/null ||
