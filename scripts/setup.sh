@@ -73,6 +73,8 @@ install_libraries() {
         # A printer with Chinese fonts, and what reads its pages.
         command -v chromium >/dev/null || missing+=(chromium fonts-noto-cjk)
         command -v pdftotext >/dev/null || missing+=(poppler-utils)
+        python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
+        command -v faketime >/dev/null || missing+=(faketime)
     fi
     # What only a package needs, and what only its test needs.
     if [ -n "${package_tools:-}" ]; then

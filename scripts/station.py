@@ -45,12 +45,11 @@ class Answer:
 
 
 class Station:
-    def __init__(self, program, settings=(), folder=None, wrapper=(), environment=None, limits=None):
+    def __init__(self, program, settings=(), folder=None, wrapper=()):
         self.program = os.path.abspath(program)
         self.folder = folder or tempfile.mkdtemp(prefix="rongqiao-station-")
         self.base = os.path.join(self.folder, "base.db")
-        self.settings, self.wrapper, self.limits = list(settings), list(wrapper), limits
-        self.environment = {**os.environ, **(environment or {})}
+        self.settings, self.wrapper = list(settings), list(wrapper)
         self.process = None
         self.port = 0
         self.keys = {}
@@ -65,8 +64,7 @@ class Station:
         said = os.path.join(self.folder, "service.out")
         with open(said, "w") as out, open(self.log, "a") as log:
             self.process = subprocess.Popen(
-                command, stdout=out, stderr=log, cwd=self.folder, env=self.environment,
-                preexec_fn=self.limits)
+                command, stdout=out, stderr=log, cwd=self.folder)
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             found = re.search(r"http://[0-9.]+:(\d+)", open(said).read())
@@ -77,7 +75,8 @@ class Station:
             if self.process.poll() is not None:
                 break
             time.sleep(0.05)
-        raise SystemExit("FAIL the service does not become ready:\n" + open(self.log).read()[-2000:])
+        code = self.process.poll()
+        raise SystemExit(f"FAIL the service does not become ready (status {code}):\n" + open(self.log).read()[-2000:])
 
     def is_ready(self):
         try:

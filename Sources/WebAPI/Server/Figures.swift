@@ -1,8 +1,8 @@
 import Synchronization
 
-/// What the service counts of itself, as Prometheus reads it: by the groups of the contract, so that
-/// the series stay few; which single call is slow is in the log. No name of an enterprise or person
-/// is ever a label.
+/// What the service counts of itself, as Prometheus reads it: by the groups of the contract, so
+/// that the series stay few; which single call is slow is in the log. No name of an enterprise or
+/// person is ever a label.
 final class Figures: Sendable {
     /// Upper bounds of the histogram of durations, in microseconds.
     static let bounds: [Int64] = [
