@@ -32,6 +32,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     ],
     targets: [
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(
             name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
@@ -151,7 +152,7 @@ let package = Package(
                 "LoanTerms", "CreditBook", "MoneyLedger", "Programmes",
                 "Quantities", "Diagnostics", "Seals", "FEEL", "Documents", "Vocabulary", "Rules",
                 "Enterprises", "Products", "Scorecards", "Registry", "Consents", "Reviews",
-                "Access", "Matching", "Reports", "Storage", "UseCases", "Workbooks",
+                "Access", "Matching", "Reports", "Storage", "UseCases", "Workbooks", "CMalloc",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -181,6 +182,11 @@ let package = Package(
                 "Enterprises", "Products", "Scorecards", "Registry", "Consents", "Reviews",
                 "Matching", "Reports", "Storage", "UseCases", "SQLiteStorage", "Workbooks",
                 "Commands",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ], swiftSettings: strict),
         tests("QuantitiesTests", ["Quantities", "Diagnostics"]),
         tests("SealsTests", ["Seals"]),
@@ -265,7 +271,7 @@ let package = Package(
         tests(
             "WebAPITests",
             [
-                "WebAPI", "Access", "UseCases", "SQLiteStorage", "Storage", "Registry",
+                "WebAPI", "Access", "UseCases", "SQLiteStorage", "Storage", "Registry", "Reviews",
                 "Products", "Enterprises", "Vocabulary", "Quantities", "Diagnostics",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),

@@ -32,8 +32,9 @@ final class Station: Sendable {
     let service: Service
     let gate: Gate
 
-    init(_ settings: [String: String] = [:]) throws {
-        base = try SQLiteBase.inMemory()
+    init(_ settings: [String: String] = [:], base: SQLiteBase? = nil) throws {
+        let base = try base ?? SQLiteBase.inMemory()
+        self.base = base
         var chosen = ServerSettings()
         _ = chosen.set("workers", "2", .flag)
         _ = chosen.set("limits.rate-per-second", "100000", .flag)
@@ -156,7 +157,10 @@ final class Station: Sendable {
     ) async throws -> Said {
         var fields = HTTPFields()
         if let key { fields[.authorization] = "Bearer " + key }
-        if body != nil { fields[.contentType] = "application/json" }
+        if let body {
+            fields[.contentType] = "application/json"
+            fields[.contentLength] = String(body.utf8.count)
+        }
         if method != .get, !headers.contains(where: { $0.0 == "Idempotency-Key" }) {
             fields[.idempotencyKey] = UUID().uuidString
         }

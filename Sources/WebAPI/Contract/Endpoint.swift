@@ -63,6 +63,8 @@ struct Endpoint: Sendable {
     var waiting: Waiting?
     /// Whether somebody must be known, for calls that take no scope.
     var needsPrincipal = false
+    /// Whether its answer is kept ready: see `ReadyAnswers` for what it may depend on.
+    var staysReady = false
 
     init(
         _ method: Method, _ path: String, _ id: String, _ tag: Tag, zh: String, en: String,
@@ -81,6 +83,13 @@ struct Endpoint: Sendable {
         self.reply = reply
         self.problems = problems
         self.handler = handler
+    }
+
+    /// The same, with answers that are kept ready.
+    func kept() -> Endpoint {
+        var copy = self
+        copy.staysReady = true
+        return copy
     }
 
     /// The heads of the document and of the page.

@@ -1,4 +1,5 @@
 import HTTPTypes
+import NIOCore
 
 /// What is sent back.
 struct Answer: Sendable {
@@ -8,6 +9,8 @@ struct Answer: Sendable {
     /// What is kept in its place for when the call is sent again: an answer that shows a secret
     /// once is kept without it.
     var bodyToKeep: [UInt8]?
+    /// The body once more, as a socket takes it without copying; of answers that are kept ready.
+    var buffer: ByteBuffer?
 
     init(
         _ status: HTTPResponse.Status = .ok, _ body: [UInt8],

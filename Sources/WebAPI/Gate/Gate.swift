@@ -27,8 +27,7 @@ struct Gate: HTTPResponder {
 
     func respond(to request: Request, context: RequestTrace) async throws -> Response {
         let started = ContinuousClock.now
-        let trusts = service.settings.truth("listen.trust-forwarded")
-        let seen = Seen(request, context, trusts: trusts)
+        let seen = Seen(request, context, trusts: service.limits.trustsForwarded)
         var trace = Trace()
         let answer = await answer(request, seen, &trace)
         let took = (ContinuousClock.now - started).components
@@ -71,7 +70,7 @@ struct Gate: HTTPResponder {
         _ request: Request, _ seen: Seen, _ trace: inout Trace
     ) async throws -> Answer {
         if service.stops { throw Problem(.stopping, retryAfter: 5) }
-        try seen.checkTarget(limit: service.settings.integer("limits.target-bytes"))
+        try seen.checkTarget(limit: service.limits.targetBytes)
         let (endpoint, values) = try route(request, seen)
         trace.endpoint = endpoint.id
         try seen.checkVersion()
@@ -87,7 +86,23 @@ struct Gate: HTTPResponder {
             requestID: seen.requestID, moment: service.now(), values: parameters, body: body,
             bytes: bytes, address: seen.address, sessionToken: seen.token,
             idempotencyKey: try key(request, endpoint))
-        return try await perform(endpoint, call, seen, sent)
+        return try await answer(endpoint, call, seen, sent)
+    }
+
+    /// The answer that is ready, or else the one that is worked out. What it rests on is looked at
+    /// before: an answer that something has overtaken is not kept for the next one.
+    private func answer(
+        _ endpoint: Endpoint, _ call: Call, _ seen: Seen, _ sent: [UInt8]
+    ) async throws -> Answer {
+        guard let question = ReadyAnswers.Question(endpoint, call), let stand = service.stand()
+        else { return seen.conditional(try await perform(endpoint, call, seen, sent), endpoint) }
+        let basis = ReadyAnswers.Basis(stand, service.ground)
+        if let ready = service.ready.find(question, basis) {
+            return seen.conditional(ready, endpoint)
+        }
+        let answer = seen.tagged(try await perform(endpoint, call, seen, sent), endpoint)
+        if answer.status == .ok { service.ready.keep(answer, question, basis) }
+        return seen.conditional(answer, endpoint)
     }
 
     private func route(
@@ -113,15 +128,13 @@ struct Gate: HTTPResponder {
     private func perform(
         _ endpoint: Endpoint, _ call: Call, _ seen: Seen, _ sent: [UInt8]
     ) async throws -> Answer {
-        let limit = service.settings.integer("limits.request-seconds")
-        let service = service
-        let answer = try await withDeadline(seconds: limit) {
-            if let waiting = endpoint.waiting { return try await waiting(call) }
-            return try await service.working {
-                try Gate.once(endpoint, call, seen.target, body: sent)
-            }
+        let limit = service.limits.requestSeconds
+        if let waiting = endpoint.waiting {
+            return try await withDeadline(seconds: limit) { try await waiting(call) }
         }
-        return seen.conditional(answer, endpoint)
+        return try await service.working(within: limit) {
+            try Gate.once(endpoint, call, seen.target, body: sent)
+        }
     }
 
     private func response(_ answer: Answer, _ seen: Seen, isHead: Bool) -> Response {
@@ -130,9 +143,9 @@ struct Gate: HTTPResponder {
         headers[.version] = Contract.version
         headers[.xContentTypeOptions] = "nosniff"
         if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
-        headers[.contentLength] = String(answer.body.count)
-        let body =
-            isHead ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body))
+        let buffer = answer.buffer ?? ByteBuffer(bytes: answer.body)
+        headers[.contentLength] = String(buffer.readableBytes)
+        let body = isHead ? ResponseBody() : ResponseBody(byteBuffer: buffer)
         return Response(status: answer.status, headers: headers, body: body)
     }
 
