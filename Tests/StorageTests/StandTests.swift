@@ -22,7 +22,7 @@ struct StandTests {
         case nothing
         case session
         case facts
-        case judgementLikeErasure
+        case erasure
         case account
         case consent
         case rules
@@ -33,7 +33,7 @@ struct StandTests {
             switch self {
             case .nothing: []
             case .session, .consent, .rules: ["commits"]
-            case .facts, .judgementLikeErasure: ["commits", "enterprises"]
+            case .facts, .erasure: ["commits", "enterprises"]
             case .account: ["commits", "access"]
             case .strangeTail, .muchAtOnce: ["commits", "enterprises", "access"]
             }
@@ -113,7 +113,7 @@ struct StandTests {
             try base.record(
                 facts.batch([NewStatements(.known(1), facts: [fact])]),
                 by: Office.act(.recordFacts, 9), dictionary)
-        case .judgementLikeErasure:
+        case .erasure:
             try base.erasePerson(of: 1, by: Office.act(.erasePerson, 9))
         case .account:
             let house = Organisation(id: "zone", kind: .zone, name: "某高新区（虚构）")
