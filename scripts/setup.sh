@@ -88,6 +88,10 @@ install_libraries() {
         command -v systemd-nspawn >/dev/null || missing+=(systemd-container)
         command -v curl >/dev/null || missing+=(curl)
     fi
+    # What only the script that measures the service needs.
+    if [ -n "${bench_tools:-}" ]; then
+        command -v wrk >/dev/null || missing+=(wrk)
+    fi
     [ "${#missing[@]}" -eq 0 ] && return
     command -v apt-get >/dev/null ||
         fail "missing: ${missing[*]}, and there is no apt-get here; install them by hand."

@@ -27,6 +27,17 @@ enum JournalRows {
         ).map(entry)
     }
 
+    static func lastSeq(_ database: Database, upTo moment: Instant?) throws -> Int64? {
+        guard let moment else {
+            let statement = try database.cachedStatement(sql: "SELECT max(seq) FROM entry")
+            return try Int64.fetchOne(statement)
+        }
+        return try Int64.fetchOne(
+            database,
+            sql: "SELECT seq FROM entry WHERE recorded_at <= ? ORDER BY seq DESC LIMIT 1",
+            arguments: [moment.milliseconds])
+    }
+
     static func entries(
         _ database: Database, after seq: Int64, upTo last: Int64, limit: Int
     ) throws -> [JournalEntry] {

@@ -43,6 +43,7 @@ extension SQLiteBase {
 
     /// Lets go of the file; the base cannot be used any more.
     func close() {
+        endWatch()
         // The connections that only read go last and would leave the log beside the file.
         if let pool = database as? DatabasePool, !pool.configuration.readonly {
             _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }

@@ -12,6 +12,8 @@ public final class SQLiteBase: EnterpriseBase {
     let creditGroup = CreditGroup()
     /// Nil until money is moved, and after a transaction that did not commit.
     let moneyKeeper = Mutex<MoneyKeeper?>(nil)
+    /// Opened when somebody asks how far the base has come.
+    private let watch = Mutex<CommitWatch?>(nil)
 
     private init(_ database: any DatabaseWriter, path: String?) {
         self.database = database
@@ -121,6 +123,26 @@ public final class SQLiteBase: EnterpriseBase {
     ) throws -> Result {
         try Faulting.translated(path) {
             try database.read { try body(try SQLiteView($0, upTo: seq)) }
+        }
+    }
+
+    /// Lets go of the connection that watches.
+    func endWatch() {
+        watch.withLock { watch in
+            if path != nil { watch?.close() }
+            watch = nil
+        }
+    }
+
+    public func stand() throws -> BaseStand {
+        try Faulting.translated(path) {
+            let watch = try watch.withLock { watch in
+                if let watch { return watch }
+                let made = try CommitWatch(database, path: path)
+                watch = made
+                return made
+            }
+            return try watch.stand()
         }
     }
 

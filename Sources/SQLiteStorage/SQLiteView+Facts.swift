@@ -168,8 +168,8 @@ struct FactReader {
 
     private mutating func term(_ id: Int64) throws -> String {
         if let known = terms[id] { return known }
-        let text = try String.fetchOne(
-            database, sql: "SELECT text FROM term WHERE id = ?", arguments: [id])
+        let statement = try database.cachedStatement(sql: "SELECT text FROM term WHERE id = ?")
+        let text = try String.fetchOne(statement, arguments: [id])
         guard let text else { throw RowFault(table: "term", reason: "no \(id)") }
         terms[id] = text
         return text

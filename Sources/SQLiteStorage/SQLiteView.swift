@@ -10,22 +10,22 @@ struct SQLiteView: BaseView {
     let database: Database
     /// The last entry that counts.
     let last: Int64
-    private let lastEntry: JournalEntry?
 
     init(_ database: Database, knownAt: Instant?) throws {
         self.database = database
-        lastEntry = try JournalRows.last(database, upTo: knownAt)
-        last = lastEntry?.seq ?? 0
+        last = try JournalRows.lastSeq(database, upTo: knownAt) ?? 0
     }
 
     init(_ database: Database, upTo seq: Int64) throws {
         self.database = database
         let found = try JournalRows.entries(database, after: seq - 1, upTo: seq, limit: 1)
-        lastEntry = found.first
-        last = lastEntry?.seq ?? 0
+        last = found.first?.seq ?? 0
     }
 
-    func head() throws -> JournalEntry? { lastEntry }
+    /// Read when it is asked for: most readings want to know its number only.
+    func head() throws -> JournalEntry? {
+        try JournalRows.entries(database, after: last - 1, upTo: last, limit: 1).first
+    }
 
     func entries(after seq: Int64, limit: Int) throws -> [JournalEntry] {
         try JournalRows.entries(database, after: seq, upTo: last, limit: limit)
@@ -47,17 +47,29 @@ struct SQLiteView: BaseView {
         }
     }
 
+    func enterprises(called texts: [String]) throws -> [StoredEnterprise] {
+        let statement = try database.cachedStatement(
+            sql: "SELECT DISTINCT enterprise FROM identifier WHERE value = ?")
+        let found = try texts.map { try Int64.fetchSet(statement, arguments: [$0]) }
+        return try enterprises(of: found.reduce(into: Set()) { $0.formUnion($1) }.sorted())
+            .filter { one in one.identifiers.contains { texts.contains($0.value) } }
+    }
+
     private func identifiers(_ ids: [EnterpriseID]?) throws -> [EnterpriseID: [Identifier]] {
-        let marks = ids.map { $0.map(String.init).joined(separator: ", ") }
-        let rows = try Row.fetchCursor(
-            database,
+        let list = ids.map { "[" + $0.map(String.init).joined(separator: ",") + "]" }
+        let choice =
+            list == nil ? "" : "AND enterprise IN (SELECT value FROM json_each(:ids))"
+        let statement = try database.cachedStatement(
             sql: """
                 SELECT enterprise, kind, value, since FROM identifier i
-                WHERE entry <= :last \(marks.map { "AND enterprise IN (\($0))" } ?? "")
+                WHERE entry <= :last \(choice)
                 AND NOT EXISTS (SELECT 1 FROM retraction r
                   WHERE r.identifier = i.id AND r.entry <= :last)
                 ORDER BY id
-                """, arguments: ["last": last])
+                """)
+        var arguments: StatementArguments = ["last": last]
+        if let list { arguments += ["ids": list] }
+        let rows = try Row.fetchCursor(statement, arguments: arguments)
         var found: [EnterpriseID: [Identifier]] = [:]
         while let row = try rows.next() {
             let kind = Identifier.Kind(rawValue: row[1] as String) ?? .name
@@ -69,12 +81,12 @@ struct SQLiteView: BaseView {
 
     /// Where an enterprise has several, the last one.
     func successions() throws -> [EnterpriseID: Succession] {
-        let rows = try Row.fetchAll(
-            database,
+        let statement = try database.cachedStatement(
             sql: """
                 SELECT kind, predecessor, successor, day FROM succession
                 WHERE entry <= ? ORDER BY id
-                """, arguments: [last])
+                """)
+        let rows = try Row.fetchAll(statement, arguments: [last])
         var found: [EnterpriseID: Succession] = [:]
         for row in rows {
             let kind = Succession.Kind(rawValue: row[0]) ?? .merger
@@ -111,10 +123,9 @@ enum RunHead {
 
 /// The last entry that changed what is known of enterprises.
 enum FactHead {
-    private static let actions = [
-        JournalEntry.Action.importFacts, .undoImport, .recordFacts, .recordName,
-        .recordSuccession, .recordJudgement, .erasePerson,
-    ]
+    private static let actions = JournalEntry.Action.allCases.filter {
+        $0.concern == .enterprises
+    }
 
     private static let names = actions.map { "'\($0.rawValue)'" }.joined(separator: ", ")
 

@@ -29,15 +29,21 @@ public struct Digest: Hashable, Sendable {
         }
     }
 
-    public var hex: String {
-        let digits = Array("0123456789abcdef".utf8)
-        var text: [UInt8] = []
-        for byte in bytes { text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
-        return String(decoding: text, as: UTF8.self)
-    }
+    public var hex: String { Digest.hex(bytes) }
 
     /// The first twelve hexadecimal digits, for people.
-    public var short: String { String(hex.prefix(12)) }
+    public var short: String { Digest.hex(bytes.prefix(6)) }
+
+    private static func hex(_ bytes: some Collection<UInt8>) -> String {
+        var text: [UInt8] = []
+        text.reserveCapacity(2 * bytes.count)
+        for byte in bytes {
+            for digit in [byte >> 4, byte & 15] {
+                text.append(digit + (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10))
+            }
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
 }
 
 /// Takes content in pieces. Pieces that are added by `add(field:)` cannot run into one another.

@@ -19,6 +19,8 @@ public protocol BaseView: ConsentView, CreditView, AccessView, CatalogueView {
     /// The enterprises that something is known of, in the order in which they were first named.
     /// - Parameter ids: nil for all.
     func enterprises(of ids: [EnterpriseID]?) throws -> [StoredEnterprise]
+    /// Those that ever had one of these names or codes, written exactly so.
+    func enterprises(called texts: [String]) throws -> [StoredEnterprise]
     /// The facts that count, by enterprise; those of superseded and erased ones are left out.
     /// - Parameter ids: nil for all.
     func statements(

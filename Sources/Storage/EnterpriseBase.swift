@@ -20,6 +20,10 @@ public protocol EnterpriseBase:
     /// Reads the state after an entry of the journal.
     func reading<Result>(upTo seq: Int64, _ body: (any BaseView) throws -> Result) throws -> Result
 
+    /// How far the base has come. Never waits for anybody.
+    /// - Throws: where it cannot be told at once; what was worked out before may be outdated then.
+    func stand() throws -> BaseStand
+
     /// Records facts, names and retractions of a batch, all or nothing.
     /// - Throws: `BaseFault.moved`; `BaseFault.nothingToUndo` for a batch that was undone before.
     @discardableResult

@@ -11,7 +11,7 @@ import Workbooks
 /// Measures the base: imports, matching after one changed fact, the size of the file, a cold start.
 struct BaseBench {
     private static let enterprises = 10_000
-    private static let columns = 60
+    static let columns = 60
     private static let runs = 5
 
     private let loaded: LoadedCatalogue

@@ -10,14 +10,17 @@ import Storage
 import UseCases
 
 /// Measures what ARCHITECTURE.md promises, on generated enterprises:
-/// `bench [--base|--money|--sheets|--credit|--api-money] [--seed N]`; with a flag only what concerns the base,
-/// the money book, lenders' month sheets, credit in the base, or credit over HTTP.
+/// `bench [--base|--money|--sheets|--credit|--api-money] [--seed N]`; with a flag only what
+/// concerns the base, the money book, lenders' month sheets, credit in the base, or credit over
+/// HTTP. `scripts/bench-api` measures the service and uses `bench --register COUNT FILE` and
+/// `bench --empty-handler BYTES`.
 @main
 enum Bench {
     private static let enterprises = 364
     static let runs = 15
 
-    static func main() throws {
+    static func main() async throws {
+        if let words = Words(CommandLine.arguments) { return try await words.run() }
         let seed = CommandLine.arguments.dropFirst().last.flatMap { UInt64($0) } ?? 20_261_122
         print("seed \(seed)")
         if CommandLine.arguments.contains("--money") { return MoneyBench.measure(seed: seed) }

@@ -37,12 +37,15 @@ final class Station: Sendable {
     ///   - kinds: of jobs, beside those of the service.
     ///   - files: a folder of its own, which the service reads as it starts; nil for the shipped one.
     ///   - before: a station that was stopped: its base and its clock go on.
+    ///   - shared: the base of somebody else.
     init(
         _ settings: [String: String] = [:], path: String? = nil, kinds: [JobKind] = [],
-        files: (@Sendable () throws -> CatalogueFiles)? = nil, after before: Station? = nil
+        files: (@Sendable () throws -> CatalogueFiles)? = nil, after before: Station? = nil,
+        base shared: SQLiteBase? = nil
     ) throws {
         let made = try path.map { try SQLiteBase.open($0, .make) }
-        base = try made ?? before?.base ?? SQLiteBase.inMemory()
+        let base = try made ?? before?.base ?? shared ?? SQLiteBase.inMemory()
+        self.base = base
         var chosen = ServerSettings()
         _ = chosen.set("workers", "2", .flag)
         _ = chosen.set("limits.rate-per-second", "100000", .flag)
@@ -189,7 +192,10 @@ final class Station: Sendable {
     ) async throws -> Said {
         var fields = HTTPFields()
         if let key { fields[.authorization] = "Bearer " + key }
-        if body != nil { fields[.contentType] = "application/json" }
+        if let body {
+            fields[.contentType] = "application/json"
+            fields[.contentLength] = String(body.utf8.count)
+        }
         if method != .get, !headers.contains(where: { $0.0 == "Idempotency-Key" }) {
             fields[.idempotencyKey] = UUID().uuidString
         }

@@ -1,7 +1,7 @@
 public import Access
 public import Quantities
 import Seals
-import Storage
+public import Storage
 
 extension LogIns {
     /// Somebody with a live session.
@@ -17,7 +17,9 @@ extension LogIns {
     public func present(
         _ token: String, at moment: Instant, isUse: Bool = true
     ) throws -> Result<Present, AccessRefusal> {
-        guard let secret = SecretText(token), let session = try base.session(secret.digest) else {
+        guard let secret = SecretText(token) else { return .failure(.sessionUnknown) }
+        let stand = try? base.stand()
+        guard let session = try base.session(secret.digest) else {
             return .failure(.sessionUnknown)
         }
         if let refusal = session.refusal(at: moment, limits) {
@@ -32,14 +34,30 @@ extension LogIns {
         guard case (let account, let home?)? = found else { return .failure(.sessionUnknown) }
         if account.isDisabled { return .failure(.accountDisabled(login: account.login)) }
         if isUse { try note(session, at: moment) }
-        return .success(Present(principal: Principal(account, home), session: session))
+        let present = Present(principal: Principal(account, home), session: session)
+        if let stand { remembered.keep(present, secret.digest, stand.commits) }
+        return .success(present)
+    }
+
+    /// The same, without reading.
+    /// - Parameter stand: of the base now.
+    /// - Returns: nil where the base has to be asked or is to be written to.
+    public func recall(_ token: String, _ stand: BaseStand, at moment: Instant) -> Present? {
+        guard let secret = SecretText(token),
+            let present = remembered.find(secret.digest, stand.commits),
+            present.session.refusal(at: moment, limits) == nil,
+            !isToNote(present.session, moment)
+        else { return nil }
+        return present
     }
 
     /// Written once a minute at most: a commit costs more than the answer to most calls.
     private func note(_ session: Session, at moment: Instant) throws {
-        if moment.milliseconds - session.lastSeenAt.milliseconds >= 60_000 {
-            try base.touch(session.tokenHash, at: moment)
-        }
+        if isToNote(session, moment) { try base.touch(session.tokenHash, at: moment) }
+    }
+
+    private func isToNote(_ session: Session, _ moment: Instant) -> Bool {
+        moment.milliseconds - session.lastSeenAt.milliseconds >= 60_000
     }
 
     /// Whether a call that changes something may go on.

@@ -14,6 +14,9 @@ public final class LogIns: Sendable {
     let bench: PasswordBench
     let limits: Session.Limits
     private let guardian: Mutex<LogInGuard>
+    /// Sessions by the digest of their tokens, as long as nothing at all was committed: a session
+    /// ends outside the journal.
+    let remembered = Remembered<Digest, Present>()
 
     /// - Parameters:
     ///   - limits: of sessions.

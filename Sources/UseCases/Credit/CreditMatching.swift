@@ -40,8 +40,8 @@ public struct CreditMatching: Sendable {
         _ view: any BaseView, _ enterprise: String, _ demand: LifeStep.DemandPost,
         products: [String]? = nil
     ) throws -> Answer? {
-        let stored = try view.enterprises().first { one in
-            one.stands(on: asOf) && one.identifiers.contains { $0.value == enterprise }
+        let stored = try view.enterprises(called: [enterprise]).first {
+            $0.stands(on: asOf)
         }
         guard let stored else { return nil }
         let members = try ReadBase.members(view, loaded.dictionary, asOf: asOf, of: [stored.id])

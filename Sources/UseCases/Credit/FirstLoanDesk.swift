@@ -25,8 +25,8 @@ public struct FirstLoanDesk: Sendable {
     public static func facts(
         of enterprise: String, _ view: any BaseView, _ dictionary: FieldDictionary, asOf day: Day
     ) throws -> [LoanHistory.Statement] {
-        let stored = try view.enterprises().first { one in
-            one.stands(on: day) && one.identifiers.contains { $0.value == enterprise }
+        let stored = try view.enterprises(called: [enterprise]).first {
+            $0.stands(on: day)
         }
         guard let stored, let field = dictionary.index(of: field) else { return [] }
         let members = try ReadBase.members(view, dictionary, asOf: day, of: [stored.id])

@@ -117,7 +117,12 @@ extension ServerSettings {
             about: Bilingual(
                 zh: "日志级别：debug info notice warning error", en: "level of the log")),
         .init(
-            name: "workers", kind: .integer(2...256), standard: "32",
+            name: "ready-answers.bytes", kind: .integer(0...1_073_741_824), standard: "16777216",
+            about: Bilingual(
+                zh: "现成的匹配答复最多占多少内存（字节）；0 为不留",
+                en: "room in memory for match answers that hold good; 0 keeps none")),
+        .init(
+            name: "workers", kind: .integer(2...256), standard: "16",
             about: Bilingual(zh: "读写企业库的线程数", en: "threads that read and write the base")),
     ]
 }

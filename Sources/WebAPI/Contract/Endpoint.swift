@@ -80,6 +80,8 @@ struct Endpoint: Sendable {
     var scopeElsewhere: Scope?
     /// Whether `Prefer: respond-async` makes a job of it; for work that may take long.
     var mayRunLater = false
+    /// Whether its answer is kept ready: see `ReadyAnswers` for what it may depend on.
+    var staysReady = false
 
     init(
         _ method: Method, _ path: String, _ id: String, _ tag: Tag, zh: String, en: String,
@@ -113,6 +115,13 @@ struct Endpoint: Sendable {
 
     /// Whether `If-Match` is understood.
     var takesCondition: Bool { stateTag != nil && method != .get }
+
+    /// The same, with answers that are kept ready.
+    func kept() -> Endpoint {
+        var copy = self
+        copy.staysReady = true
+        return copy
+    }
 
     /// The heads of the document and of the page.
     enum Tag: String, Sendable, CaseIterable {

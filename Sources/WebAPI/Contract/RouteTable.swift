@@ -59,13 +59,16 @@ extension RouteTable.Route {
     }
 
     fileprivate func values(_ parts: [String]) -> [String: String]? {
+        guard fits(parts) else { return nil }
         var values: [String: String] = [:]
-        for (segment, part) in zip(segments, parts) {
-            switch segment {
-            case .fixed(let text): if text != part { return nil }
-            case .parameter(let name): values[name] = part
-            }
-        }
+        for case (.parameter(let name), let part) in zip(segments, parts) { values[name] = part }
         return values
+    }
+
+    /// Looked at before anything is taken out: most routes of a length do not fit.
+    private func fits(_ parts: [String]) -> Bool {
+        zip(segments, parts).allSatisfy { segment, part in
+            if case .fixed(let text) = segment { text == part } else { true }
+        }
     }
 }

@@ -1,4 +1,5 @@
 import HTTPTypes
+import NIOCore
 
 /// What is sent back.
 struct Answer: Sendable {
@@ -13,6 +14,8 @@ struct Answer: Sendable {
     var bodyToKeep: [UInt8]?
     /// What the object's state is known by, for `If-Match`; see `StateTag`.
     var state: String?
+    /// The body once more, as a socket takes it without copying; of answers that are kept ready.
+    var buffer: ByteBuffer?
 
     init(
         _ status: HTTPResponse.Status = .ok, _ body: [UInt8],

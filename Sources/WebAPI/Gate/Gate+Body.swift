@@ -28,7 +28,13 @@ extension Gate {
         }
     }
 
+    /// A request that names neither a length nor an encoding has no body (RFC 9112, section 6.3).
     private func refuseBody(_ request: Request, _ seen: Seen) async throws {
+        if request.headers[.contentLength] ?? "0" == "0",
+            request.headers[.transferEncoding] == nil
+        {
+            return
+        }
         let bytes = try await collect(request, seen, 1024)
         if !bytes.isEmpty {
             throw Problem(.badRequest, zh: "此处不接受正文。", en: "no body is taken here.")

@@ -30,9 +30,10 @@ extension Gate {
         }
         let (text, service) = (parts[1].trimmingSpaces, service)
         let moment = service.now()
-        let found = try await service.working {
-            try AuthenticateKey.run(text, in: service.request.base, at: moment)
+        if let stand = service.stand(), let known = service.keys.recall(text, stand, at: moment) {
+            return try admitted(known, seen)
         }
+        let found = try await service.working { try service.keys.ask(text, at: moment) }
         return try admitted(found, seen)
     }
 
@@ -41,8 +42,15 @@ extension Gate {
     ) async throws -> Principal {
         let service = service
         let moment = service.now()
-        let found = try await service.working { try service.logIns.present(token, at: moment) }
-        let present = try admitted(found, seen)
+        let present: LogIns.Present
+        if let stand = service.stand(),
+            let known = service.logIns.recall(token, stand, at: moment)
+        {
+            present = known
+        } else {
+            let found = try await service.working { try service.logIns.present(token, at: moment) }
+            present = try admitted(found, seen)
+        }
         let isReading = request.method == .get || request.method == .head
         if !isReading, LogIns.refusal(of: request.headers[.csrf], in: present.session) != nil {
             throw Problem(.csrfMissing)

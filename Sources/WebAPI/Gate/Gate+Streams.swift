@@ -33,7 +33,7 @@ extension Service {
 extension ResponseBody {
     init(_ answer: Answer) {
         guard let stream = answer.stream else {
-            self.init(byteBuffer: ByteBuffer(bytes: answer.body))
+            self.init(byteBuffer: answer.buffer ?? ByteBuffer(bytes: answer.body))
             return
         }
         self.init(contentLength: stream.length) { writer in

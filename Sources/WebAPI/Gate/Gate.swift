@@ -27,8 +27,7 @@ struct Gate: HTTPResponder {
 
     func respond(to request: Request, context: RequestTrace) async throws -> Response {
         let started = ContinuousClock.now
-        let trusts = service.settings.truth("listen.trust-forwarded")
-        let seen = Seen(request, context, trusts: trusts)
+        let seen = Seen(request, context, trusts: service.limits.trustsForwarded)
         var trace = Trace()
         let answer = await answer(request, seen, &trace)
         let took = (ContinuousClock.now - started).components
@@ -75,7 +74,7 @@ struct Gate: HTTPResponder {
         _ request: Request, _ seen: Seen, _ trace: inout Trace
     ) async throws -> Answer {
         if service.stops { throw Problem(.stopping, retryAfter: 5) }
-        try seen.checkTarget(limit: service.settings.integer("limits.target-bytes"))
+        try seen.checkTarget(limit: service.limits.targetBytes)
         let (endpoint, values) = try route(request, seen)
         trace.endpoint = endpoint.id
         trace.group = endpoint.tag.rawValue
@@ -95,7 +94,23 @@ struct Gate: HTTPResponder {
             body: body,
             bytes: bytes, address: seen.address, sessionToken: seen.token,
             idempotencyKey: try key(request, endpoint), ifMatch: try seen.condition(of: endpoint))
-        return try await perform(endpoint, call, seen, sent)
+        return try await answer(endpoint, call, seen, sent)
+    }
+
+    /// The answer that is ready, or else the one that is worked out. What it rests on is looked at
+    /// before: an answer that something has overtaken is not kept for the next one.
+    private func answer(
+        _ endpoint: Endpoint, _ call: Call, _ seen: Seen, _ sent: [UInt8]
+    ) async throws -> Answer {
+        guard let question = ReadyAnswers.Question(endpoint, call), let stand = service.stand()
+        else { return seen.conditional(try await perform(endpoint, call, seen, sent), endpoint) }
+        let basis = ReadyAnswers.Basis(stand, call.ground)
+        if let ready = service.ready.find(question, basis) {
+            return seen.conditional(ready, endpoint)
+        }
+        let answer = seen.tagged(try await perform(endpoint, call, seen, sent), endpoint)
+        if answer.status == .ok { service.ready.keep(answer, question, basis) }
+        return seen.conditional(answer, endpoint)
     }
 
     private func route(
@@ -121,20 +136,20 @@ struct Gate: HTTPResponder {
     private func perform(
         _ endpoint: Endpoint, _ call: Call, _ seen: Seen, _ sent: [UInt8]
     ) async throws -> Answer {
-        let limit = service.settings.integer("limits.request-seconds")
-        let service = service
-        let answer = try await withDeadline(seconds: limit) {
-            switch endpoint.work {
-            case .waiting(let work): return try await work(call)
-            case .streaming(let work): return try await work(call, try connection(call, seen))
-            case .blocking(let now):
-                let work = seen.prefersLater ? endpoint.later ?? now : now
-                return try await service.working {
-                    try Gate.once(endpoint, call, seen.target, body: sent, work)
-                }
+        let limit = service.limits.requestSeconds
+        switch endpoint.work {
+        case .waiting(let work):
+            return try await withDeadline(seconds: limit) { try await work(call) }
+        case .streaming(let work):
+            return try await withDeadline(seconds: limit) {
+                try await work(call, try connection(call, seen))
+            }
+        case .blocking(let now):
+            let work = seen.prefersLater ? endpoint.later ?? now : now
+            return try await service.working(within: limit) {
+                try Gate.once(endpoint, call, seen.target, body: sent, work)
             }
         }
-        return seen.conditional(answer, endpoint)
     }
 
     private func response(
@@ -149,7 +164,7 @@ struct Gate: HTTPResponder {
         if let stream = answer.stream {
             headers[.contentLength] = stream.length.map { String($0) }
         } else if answer.status != .noContent {
-            headers[.contentLength] = String(answer.body.count)
+            headers[.contentLength] = String(answer.buffer?.readableBytes ?? answer.body.count)
         }
         return Response(
             status: answer.status, headers: headers,

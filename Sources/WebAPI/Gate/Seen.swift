@@ -114,7 +114,9 @@ struct Seen: Sendable {
     /// The parts of the path, decoded.
     func parts() throws -> [String] {
         let path = target.prefix { $0 != "?" && $0 != "#" }
-        return try RouteTable.parts(String(path)).map { part in
+        let parts = RouteTable.parts(String(path))
+        if !path.utf8.contains(UInt8(ascii: "%")), !path.utf8.contains(0) { return parts }
+        return try parts.map { part in
             guard let text = part.removingPercentEncoding, !text.contains("\0") else {
                 throw Problem(.badRequest, zh: "网址里的百分号编码不对。", en: "bad percent-encoding.")
             }
@@ -174,6 +176,9 @@ struct Seen: Sendable {
         for pair in target[target.index(after: start)...].split(separator: "&") {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             let decoded = try parts.map { part in
+                if part.utf8.allSatisfy({ $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: "+") }) {
+                    return String(part)
+                }
                 guard let text = part.replacing("+", with: " ").removingPercentEncoding else {
                     throw Problem(
                         .badRequest, zh: "参数里的百分号编码不对。", en: "bad percent-encoding.")
@@ -188,23 +193,27 @@ struct Seen: Sendable {
         return values
     }
 
-    /// Tags an answer by its bytes; who has them already gets no body.
-    func conditional(_ answer: Answer, _ endpoint: Endpoint) -> Answer {
+    /// Tags what a reading answers by its bytes.
+    func tagged(_ answer: Answer, _ endpoint: Endpoint) -> Answer {
         guard endpoint.method == .get, answer.status == .ok, answer.headers[.eTag] == nil,
             answer.stream == nil
-        else {
-            return answer
-        }
+        else { return answer }
         var tagged = answer
         let state = answer.state.map { $0 + "." } ?? ""
-        let tag = "\"" + state + Digest(of: answer.body).short + "\""
-        tagged.headers[.eTag] = tag
+        tagged.headers[.eTag] = "\"" + state + Digest(of: answer.body).short + "\""
         tagged.headers[.cacheControl] = "private, no-cache"
-        guard let known,
+        return tagged
+    }
+
+    /// Who has the bytes of an answer already gets no body.
+    func conditional(_ answer: Answer, _ endpoint: Endpoint) -> Answer {
+        var tagged = tagged(answer, endpoint)
+        guard endpoint.method == .get, tagged.status == .ok, let known,
+            let tag = tagged.headers[.eTag],
             known == "*" || known.split(separator: ",").map(\.trimmingSpaces).contains(tag)
         else { return tagged }
         tagged.status = .notModified
-        tagged.body = []
+        (tagged.body, tagged.buffer) = ([], nil)
         return tagged
     }
 }

@@ -26,11 +26,8 @@ enum FindEnterprise {
     static func stored(
         _ text: String, _ view: any BaseView, _ day: Day
     ) throws -> StoredEnterprise {
-        let found = try view.enterprises().filter { member in
-            member.stands(on: day)
-                && member.identifiers.contains {
-                    $0.value == text || $0.value == text.uppercased()
-                }
+        let found = try view.enterprises(called: [text, text.uppercased()]).filter {
+            $0.stands(on: day)
         }
         guard let only = found.first else { throw Problem(.notFound) }
         if found.count > 1 {
@@ -50,7 +47,8 @@ enum FindEnterprise {
             if call.principal?.reach?.isZone == true {
                 return try ReadBase.members(view, dictionary, asOf: day)
             }
-            let own = try view.enterprises().filter { covers(call, $0, day) }
+            guard case .enterprise(let uscc)? = call.principal?.reach else { return [] }
+            let own = try view.enterprises(called: [uscc.text]).filter { covers(call, $0, day) }
             return try ReadBase.members(view, dictionary, asOf: day, of: own.map(\.id))
         }
     }

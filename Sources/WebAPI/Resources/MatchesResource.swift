@@ -11,7 +11,7 @@ import Vocabulary
 
 /// Verdicts of enterprises on file: one, all of one, many at once.
 enum MatchesResource {
-    static let endpoints: [Endpoint] = [ofOne, explain, many.orLater]
+    static let endpoints: [Endpoint] = [ofOne.kept(), explain.kept(), many.orLater]
 
     private static let choice: [Endpoint.Parameter] = [
         .query("all", .boolean, "连同本园区不显示的 · also rule sets that this zone hides"),

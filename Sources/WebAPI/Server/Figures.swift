@@ -13,20 +13,19 @@ final class Figures: Sendable {
         var byStatus: [Int: Int64] = [:]
         var buckets = [Int64](repeating: 0, count: Figures.bounds.count + 1)
         var microseconds: Int64 = 0
+
+        mutating func add(_ status: Int, _ took: Int64) {
+            byStatus[status, default: 0] += 1
+            microseconds += took
+            buckets[Figures.bounds.firstIndex { took <= $0 } ?? Figures.bounds.count] += 1
+        }
     }
 
     private let counted = Mutex<[String: Counted]>([:])
     let inFlight = Atomic<Int>(0)
 
     func count(_ group: String, status: Int, microseconds: Int64) {
-        counted.withLock { all in
-            var one = all[group] ?? Counted()
-            one.byStatus[status, default: 0] += 1
-            one.microseconds += microseconds
-            let bucket = Self.bounds.firstIndex { microseconds <= $0 } ?? Self.bounds.count
-            one.buckets[bucket] += 1
-            all[group] = one
-        }
+        counted.withLock { $0[group, default: Counted()].add(status, microseconds) }
     }
 
     /// Prometheus text exposition, version 0.0.4.

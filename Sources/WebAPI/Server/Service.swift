@@ -24,6 +24,9 @@ final class Service: Sendable {
     let logIns: LogIns
     /// The books of credit in memory.
     let books: KeptBooks
+    let keys: KeyRing
+    let ready: ReadyAnswers
+    let limits: Limits
     /// The changes that are being worked on, by who sent them and their key.
     let running = RunningSet()
     let jobs: JobBoard
@@ -113,6 +116,9 @@ final class Service: Sendable {
         logIns = LogIns(request.base)
         books = KeptBooks(request.base)
         self.rules = Mutex(rules)
+        keys = KeyRing(request.base)
+        ready = ReadyAnswers(bytes: request.settings.integer("ready-answers.bytes"))
+        limits = Limits(request.settings)
     }
 
     /// The rules of now. A request takes those that its `Call` holds.
@@ -175,6 +181,47 @@ final class Service: Sendable {
         get { isStopping.load(ordering: .relaxed) }
         set { isStopping.store(newValue, ordering: .relaxed) }
     }
+
+    /// How far the base has come; nil where that cannot be told at once, and then nothing that was
+    /// kept is used.
+    func stand() -> BaseStand? { try? request.base.stand() }
+
+    /// Settings that every request asks for, read once.
+    struct Limits: Sendable {
+        let trustsForwarded: Bool
+        let targetBytes: Int
+        let requestSeconds: Int
+
+        init(_ settings: ServerSettings) {
+            trustsForwarded = settings.truth("listen.trust-forwarded")
+            targetBytes = settings.integer("limits.target-bytes")
+            requestSeconds = settings.integer("limits.request-seconds")
+        }
+    }
+
+    /// The same, no longer than so many seconds. Work that goes on behind the end of the wait ends
+    /// by itself; work that has not begun by then does not begin.
+    func working<Result: Sendable>(
+        within seconds: Int, _ body: @escaping @Sendable () throws -> Result
+    ) async throws -> Result {
+        try await withCheckedThrowingContinuation { waiting in
+            let word = OneWord(waiting)
+            let alarm = Service.clock.scheduleTask(in: .seconds(Int64(seconds))) {
+                word.say(.failure(Problem(.requestTimeout, retryAfter: seconds)))
+            }
+            pool.submit { state in
+                defer { alarm.cancel() }
+                if word.isSaid { return }
+                guard case .active = state else {
+                    return word.say(.failure(Problem(.stopping, retryAfter: 5)))
+                }
+                word.say(Swift.Result { try body() })
+            }
+        }
+    }
+
+    /// Rings when a request has taken too long.
+    private static let clock = MultiThreadedEventLoopGroup.singleton.next()
 
     /// Runs work that waits for the disk or computes for long, away from the event loops.
     func working<Result: Sendable>(
