@@ -19,11 +19,12 @@ extension JournalEntry.Action {
         case .importFacts, .undoImport, .recordFacts, .recordName, .recordSuccession,
             .recordJudgement, .erasePerson:
             .enterprises
-        case .recordRules, .match: .runs
+        case .recordRules, .adoptRules, .match: .runs
         case .recordConsent, .withdrawConsent, .accessData: .consents
         case .recordCredit: .credit
         case .addOrganisation, .addAccount, .setPassword, .disableAccount, .addKey, .rotateKey,
-            .revokeKey, .firstStart, .proposeApproval, .decideApproval:
+            .revokeKey, .firstStart, .proposeApproval, .decideApproval, .withdrawApproval,
+            .carryOutApproval:
             .access
         case .restore: .everything
         }
