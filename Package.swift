@@ -267,6 +267,7 @@ let package = Package(
             [
                 "WebAPI", "Access", "UseCases", "SQLiteStorage", "Storage", "Registry",
                 "Products", "Enterprises", "Vocabulary", "Quantities", "Diagnostics",
+                "CreditBook",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

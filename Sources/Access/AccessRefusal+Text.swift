@@ -67,6 +67,15 @@ extension AccessRefusal {
                 zh: "要两人复核的事须由人提出和决定；这把密钥没有负责人。",
                 en: "what takes two persons is proposed and decided by persons; nobody answers "
                     + "for this key.")
+        case .grantsBeyondOwn:
+            Bilingual(
+                zh: "密钥只能发出不超过自身权限的密钥和账号；其余请由管理员本人登录后办理。",
+                en: "a key gives away no more than it has itself; for anything else an "
+                    + "administrator logs in.")
+        case .stateMoved:
+            Bilingual(
+                zh: "您看过之后它已有变动，没有办理；请重新查看后再办。",
+                en: "it has changed since you looked at it, and nothing was done; look again.")
         default: toldOfApprovals
         }
     }
@@ -83,11 +92,42 @@ extension AccessRefusal {
             Bilingual(
                 zh: "“\(id)”到北京时间 \(moment.clock()) 没有人决定，已作废；请重新提出。",
                 en: "nobody decided “\(id)” by \(moment.iso); propose it again.")
+        case .approvalWithdrawn(let id):
+            Bilingual(zh: "“\(id)”已由提出人撤回。", en: "“\(id)” was taken back by who proposed it.")
+        case .otherProposed(let id):
+            Bilingual(
+                zh: "“\(id)”不是您提出的，只能由提出人撤回。",
+                en: "“\(id)” was proposed by somebody else, who alone can take it back.")
+        case .proposerDisabled(let id):
+            Bilingual(
+                zh: "提出“\(id)”的人账号已停用，不能批准；请重新提出。",
+                en: "the account that proposed “\(id)” is disabled, so it cannot be approved; "
+                    + "propose it again.")
         case .approvalUnknown(let id):
             Bilingual(zh: "没有待复核事项“\(id)”。", en: "there is nothing to decide by “\(id)”.")
         case .bodyTooLarge(let bytes):
             Bilingual(
                 zh: "内容超过 \(bytes) 字节。", en: "the body is larger than \(bytes) bytes.")
+        default: toldOfRules
+        }
+    }
+
+    private var toldOfRules: Bilingual? {
+        switch self {
+        case .rulesMoved:
+            Bilingual(
+                zh: "提出之后，另一项规则变更已获批准，影响要按新的规则重算；请重新提出。",
+                en: "another change of the rules was approved meanwhile, so the impact has to be "
+                    + "worked out anew; propose it again.")
+        case .rulesUnchanged:
+            Bilingual(
+                zh: "规则目录与最近一次发布的规则相同，没有可以生效的变更。",
+                en: "the catalogue's folder holds the rules that were released last; there is "
+                    + "nothing to put in force.")
+        case .releaseDayPassed(let day):
+            Bilingual(
+                zh: "生效日 \(day) 已过；请写今天或以后的一天。",
+                en: "the day \(day) has passed; name today or a later one.")
         default: nil
         }
     }

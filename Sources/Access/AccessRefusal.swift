@@ -26,9 +26,17 @@ public enum AccessRefusal: Error, Hashable, Sendable {
     case scopeIsMissing(Scope)
     case notOfTheZone
     case nobodyAnswers
+    case grantsBeyondOwn
+    case stateMoved
     case proposerDecides(id: String)
     case alreadyDecided(id: String)
     case approvalExpired(id: String, at: Instant)
+    case approvalWithdrawn(id: String)
+    case otherProposed(id: String)
+    case proposerDisabled(id: String)
+    case rulesMoved
+    case rulesUnchanged
+    case releaseDayPassed(Day)
     case bodyTooLarge(bytes: Int)
 
     // What cannot be made.

@@ -29,14 +29,34 @@ extension Approval {
         if let refusal = Approval.refusal(action, principal) { return .failure(refusal) }
         guard let hand = Hand(principal) else { return .failure(.nobodyAnswers) }
         if hand.person == proposedBy.person { return .failure(.proposerDecides(id: id)) }
-        switch state(at: moment) {
-        case .approved, .declined: return .failure(.alreadyDecided(id: id))
-        case .expired: return .failure(.approvalExpired(id: id, at: expiresAt))
-        case .open: break
-        }
+        if let refusal = closedRefusal(at: moment) { return .failure(refusal) }
         var copy = self
         copy.decision = Decision(isApproved: isApproved, by: hand, at: moment, reason: reason)
         return .success(copy)
+    }
+
+    /// The same taken back, or why it cannot be: only the person who proposed it takes it back, and
+    /// only while nobody has decided.
+    public func withdrawn(
+        by principal: Principal, at moment: Instant
+    ) -> Result<Approval, AccessRefusal> {
+        if let refusal = Approval.refusal(action, principal) { return .failure(refusal) }
+        guard let hand = Hand(principal) else { return .failure(.nobodyAnswers) }
+        if hand.person != proposedBy.person { return .failure(.otherProposed(id: id)) }
+        if let refusal = closedRefusal(at: moment) { return .failure(refusal) }
+        var copy = self
+        copy.outcome = Outcome(.withdrawn, at: moment)
+        return .success(copy)
+    }
+
+    /// Why nobody can decide it any more; nil while somebody can.
+    private func closedRefusal(at moment: Instant) -> AccessRefusal? {
+        switch state(at: moment) {
+        case .open: nil
+        case .expired: .approvalExpired(id: id, at: expiresAt)
+        case .withdrawn: .approvalWithdrawn(id: id)
+        case .approved, .carriedOut, .refused, .declined: .alreadyDecided(id: id)
+        }
     }
 
     /// What takes four eyes is the zone's: others neither propose nor decide.

@@ -8,12 +8,15 @@ public struct Approval: Hashable, Sendable {
         case publishRules
         case riskCompensation
         case moneyCorrection
+        case stepCorrection
 
         public var label: Bilingual {
             switch self {
             case .publishRules: Bilingual(zh: "发布规则", en: "publishing rules")
             case .riskCompensation: Bilingual(zh: "风险补偿", en: "risk compensation")
             case .moneyCorrection: Bilingual(zh: "资金账冲正", en: "correction of the money book")
+            case .stepCorrection:
+                Bilingual(zh: "更正经办记录", en: "correction of a recorded step")
             }
         }
 
@@ -23,6 +26,7 @@ public struct Approval: Hashable, Sendable {
             case .publishRules: .publishRules
             case .riskCompensation: .writeProgrammes
             case .moneyCorrection: .correctMoney
+            case .stepCorrection: .writeCredit
             }
         }
     }
@@ -63,10 +67,37 @@ public struct Approval: Hashable, Sendable {
         }
     }
 
-    public enum State: String, Hashable, Sendable {
+    /// What became of it after the decision, or instead of one. There is one at most.
+    public struct Outcome: Hashable, Sendable {
+        public enum Kind: String, Hashable, Sendable, CaseIterable {
+            /// What was proposed is done.
+            case carriedOut
+            /// It was approved, and when it was to be carried out the books or the rules said no.
+            case refused
+            /// Who proposed it took it back before anybody decided.
+            case withdrawn
+        }
+
+        public let kind: Kind
+        public let at: Instant
+        /// What was answered, as JSON: what was recorded, or why not. Nil for a withdrawal.
+        public let answer: [UInt8]?
+
+        public init(_ kind: Kind, at moment: Instant, answer: [UInt8]? = nil) {
+            self.kind = kind
+            at = moment
+            self.answer = answer
+        }
+    }
+
+    public enum State: String, Hashable, Sendable, CaseIterable {
         case open
+        /// Decided, and not carried out yet.
         case approved
+        case carriedOut
+        case refused
         case declined
+        case withdrawn
         case expired
     }
 
@@ -81,10 +112,12 @@ public struct Approval: Hashable, Sendable {
     /// The first moment at which it can no longer be decided.
     public let expiresAt: Instant
     public var decision: Decision?
+    public var outcome: Outcome?
 
     public init(
         id: String, action: Action, subject: String, body: [UInt8], proposedBy: Hand,
-        proposedAt: Instant, expiresAt: Instant, decision: Decision? = nil
+        proposedAt: Instant, expiresAt: Instant, decision: Decision? = nil,
+        outcome: Outcome? = nil
     ) {
         self.id = id
         self.action = action
@@ -94,11 +127,18 @@ public struct Approval: Hashable, Sendable {
         self.proposedAt = proposedAt
         self.expiresAt = expiresAt
         self.decision = decision
+        self.outcome = outcome
     }
 
     public var bodyDigest: Digest { Digest(of: body) }
 
     public func state(at moment: Instant) -> State {
+        switch outcome?.kind {
+        case .carriedOut: return .carriedOut
+        case .refused: return .refused
+        case .withdrawn: return .withdrawn
+        case nil: break
+        }
         if let decision { return decision.isApproved ? .approved : .declined }
         return moment >= expiresAt ? .expired : .open
     }

@@ -72,11 +72,11 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
         .readRules, .publishRules, .readEnterprises, .writeEnterprises, .runMatches, .runScores,
         .writeImports, .readCredit, .writeCredit, .readProgrammes, .writeProgrammes, .readMoney,
         .correctMoney, .readConsents, .writeConsents, .readReviews, .readReports, .readCalendar,
-        .readJobs,
+        .readJobs, .readApprovals, .decideApprovals,
     ]
     private static let auditScopes: Set<Scope> = [
         .readRules, .readEnterprises, .readCredit, .readProgrammes, .readMoney, .readConsents,
-        .readReviews, .readReports, .readCalendar, .readAudit, .readJobs,
+        .readReviews, .readReports, .readCalendar, .readAudit, .readJobs, .readApprovals,
     ]
     private static let integratorScopes: Set<Scope> = [
         .readRules, .readEnterprises, .writeEnterprises, .runMatches, .runScores, .writeImports,

@@ -23,6 +23,8 @@ public enum Scope: String, Hashable, Sendable, CaseIterable, Comparable {
     case manageAccess = "access:manage"
     case manageWebhooks = "webhooks:manage"
     case readJobs = "jobs:read"
+    case readApprovals = "approvals:read"
+    case decideApprovals = "approvals:decide"
 
     /// In the order in which they are listed.
     public static func < (left: Scope, right: Scope) -> Bool { left.place < right.place }

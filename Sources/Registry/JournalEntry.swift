@@ -27,6 +27,9 @@ public struct JournalEntry: Hashable, Sendable {
         case firstStart
         case proposeApproval
         case decideApproval
+        case withdrawApproval
+        case carryOutApproval
+        case adoptRules
         case erasePerson
         case restore
     }

@@ -23,7 +23,8 @@ struct RuleRows {
         }
     }
 
-    private func text(_ file: RuleFile) throws -> Int64 {
+    /// The number of a text, which is written if it is new.
+    func text(_ file: RuleFile) throws -> Int64 {
         let digest = Data(file.digest.bytes)
         let known = try Int64.fetchOne(
             writer.database, sql: "SELECT id FROM rule_text WHERE digest = ?",

@@ -22,6 +22,9 @@ extension SQLiteBase {
             for approval in write.approvals {
                 try writer.insert(.approval, AccessRows.values(approval))
             }
+            try writer.insert(write.outcomes)
+            if let change = write.change { try writer.insert(change) }
+            if let release = write.release { try writer.insert(release) }
         }
     }
 }
@@ -59,9 +62,12 @@ extension EntryWriter {
 
 /// The last entry that recorded anything of access.
 enum AccessHead {
-    private static let sql = ["organisation", "account", "password", "api_key", "approval"]
-        .map { "SELECT max(entry) AS last FROM \($0) WHERE entry <= ?1" }
-        .joined(separator: " UNION ALL ")
+    private static let sql = [
+        "organisation", "account", "password", "api_key", "approval", "approval_outcome",
+        "catalogue_change", "catalogue_release",
+    ]
+    .map { "SELECT max(entry) AS last FROM \($0) WHERE entry <= ?1" }
+    .joined(separator: " UNION ALL ")
 
     static func read(_ database: Database, upTo last: Int64 = .max) throws -> Int64 {
         let statement = try database.cachedStatement(sql: "SELECT max(last) FROM (\(sql))")

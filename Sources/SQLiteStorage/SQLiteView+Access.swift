@@ -10,7 +10,8 @@ extension SQLiteView {
     }
 
     func accessHead() throws -> Int64 {
-        try holdsAccess ? AccessHead.read(database, upTo: last) : 0
+        guard try database.tableExists(EntryTable.catalogueRelease.name) else { return 0 }
+        return try AccessHead.read(database, upTo: last)
     }
 
     func organisations() throws -> [Organisation] {
@@ -38,7 +39,12 @@ extension SQLiteView {
     }
 
     func approvals() throws -> [Approval] {
-        try latest("approval").map { try AccessRows.approval($0, body: []) }
+        let outcomes = try approvalOutcomes()
+        return try latest("approval").map { row in
+            var approval = try AccessRows.approval(row, body: [])
+            approval.outcome = outcomes[approval.id]
+            return approval
+        }
     }
 
     func approval(id: String) throws -> Approval? {
@@ -46,7 +52,8 @@ extension SQLiteView {
         let body = try Data.fetchOne(
             database, sql: "SELECT body FROM approval WHERE code = ? AND body IS NOT NULL",
             arguments: [id])
-        let approval = try AccessRows.approval(row, body: body.map(Array.init) ?? [])
+        var approval = try AccessRows.approval(row, body: body.map(Array.init) ?? [])
+        approval.outcome = try approvalOutcome(id)
         guard try JournalRows.digest(row["body_digest"]) == approval.bodyDigest else {
             throw RowFault(table: "approval", reason: "body")
         }

@@ -8,6 +8,7 @@ enum Schema {
         ("2026-11-22 consents", consents20261122),
         ("2026-11-30 credit", credit20261130),
         ("2026-11-30 access", access20261130),
+        ("2026-11-30 rules", rules20261130),
     ]
 
     /// Tells this program's files from other databases: “RQBS”.

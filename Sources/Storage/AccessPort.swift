@@ -3,8 +3,9 @@ public import Quantities
 public import Registry
 public import Seals
 
-/// Organisations, accounts, keys and approvals that are recorded together: as they stand from now
-/// on. One that is on record already is replaced by what is written here, which stays in history.
+/// Organisations, accounts, keys, approvals and what they are about, recorded together: as they
+/// stand from now on. One that is on record already is replaced by what is written here, which
+/// stays in history.
 public struct AccessWrite: Hashable, Sendable {
     /// `AccessView.accessHead` of the state that it was worked out on.
     public var readAt: Int64
@@ -14,6 +15,12 @@ public struct AccessWrite: Hashable, Sendable {
     public var passwords: [NewPassword] = []
     public var keys: [APIKey] = []
     public var approvals: [Approval] = []
+    /// What became of approvals, by id. There is one outcome at most.
+    public var outcomes: [String: Approval.Outcome] = [:]
+    /// A proposed change of the rules, with all its texts.
+    public var change: NewCatalogueChange?
+    /// Rules that come into force.
+    public var release: NewCatalogueRelease?
 
     public init(readAt: Int64) {
         self.readAt = readAt
@@ -45,7 +52,7 @@ public protocol AccessView {
     func account(login: String) throws -> Account?
     func keys() throws -> [APIKey]
     func key(prefix: String) throws -> APIKey?
-    /// Without their bodies.
+    /// Without their bodies, with what became of them.
     func approvals() throws -> [Approval]
     func approval(id: String) throws -> Approval?
 }

@@ -4,7 +4,7 @@ public import Seals
 public import Vocabulary
 
 /// What a base held at one moment.
-public protocol BaseView: ConsentView, CreditView, AccessView {
+public protocol BaseView: ConsentView, CreditView, AccessView, CatalogueView {
     /// The last entry of the journal by then; nil for an empty base.
     func head() throws -> JournalEntry?
     /// Entries after this one, in their order.

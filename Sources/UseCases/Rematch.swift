@@ -232,14 +232,15 @@ extension VerdictRecord {
     /// No longer asked: the rule set is not shown any more, or the enterprise is no more.
     public static let withdrawn = "withdrawn"
 
-    fileprivate var withdrawing: VerdictRecord {
+    /// What takes its place where the rule set is no longer asked.
+    var withdrawing: VerdictRecord {
         VerdictRecord(
             ruleSet: ruleSet, version: version, outcome: VerdictRecord.withdrawn, limitLow: nil,
             limitHigh: nil, clauses: "", inputs: 0)
     }
 
     /// The same answer, whatever figures it rests on.
-    fileprivate func says(the other: VerdictRecord?) -> Bool {
+    func says(the other: VerdictRecord?) -> Bool {
         other.map {
             outcome == $0.outcome && version == $0.version && clauses == $0.clauses
                 && limitLow == $0.limitLow && limitHigh == $0.limitHigh

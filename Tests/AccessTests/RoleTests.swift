@@ -15,6 +15,7 @@ struct RoleTests {
         ("reviews:read", "zrai"), ("reviews:write", "r"), ("reports:read", "zrai"),
         ("calendar:read", "zreai"), ("audit:read", "am"), ("access:manage", "m"),
         ("webhooks:manage", "bgim"), ("jobs:read", "zrbgeaim"),
+        ("approvals:read", "za"), ("approvals:decide", "z"),
     ]
     static let letters: [Character: Role] = [
         "z": .zoneOfficer, "r": .reviewer, "b": .bankOfficer, "g": .guarantorOfficer,

@@ -185,7 +185,7 @@ struct AccessStoreTests {
         let room = try room(place)
         let proposer = try room.principal(try room.officer("proposer"))
         let approval = try room.desk.proposeApproval(
-            .publishRules, subject: "demo@2027-01-01", body: [1, 2, 3], by: proposer,
+            .moneyCorrection, subject: "op-7", body: [1, 2, 3], by: proposer,
             AccessRoom.doing()
         ).get().made
         let deciders = try (0..<6).map { try room.principal(try room.officer("decider-\($0)")) }

@@ -225,7 +225,8 @@ struct CreditCareTests {
         try Schema.migrator.migrate(queue, upTo: "2026-11-22 consents")
         let later: Set = [
             "credit_step", "month_sheet", "sheet_figure", "note_month", "money_operation",
-            "organisation", "account", "password", "api_key", "approval",
+            "organisation", "account", "password", "api_key", "approval", "approval_outcome",
+            "catalogue_text", "catalogue_change", "catalogue_release",
         ]
         let names =
             ["entry"]

@@ -34,9 +34,11 @@ import Testing
         "listEntries": "am", "checkCatalogue": "z",
         "matchEnterprise": "zrei", "explainMatch": "zrei", "matchMany": "zrei",
         "listDemands": "zbgeai", "showDemand": "zbgeai", "listReferrals": "zbgeai",
+        "showReferral": "zbgeai",
         "listLines": "zbgeai", "showLine": "zbgeai", "listNotes": "zbgeai", "showNote": "zbgeai",
         "listOrganisations": "m", "createOrganisation": "m", "listAccounts": "m",
         "addAccount": "m", "disableAccount": "m", "listKeys": "m", "createKey": "m",
+        "showAccount": "m", "showKey": "m",
         "rotateKey": "m", "revokeKey": "m",
         "showOwnCredit": "zbgeai", "showCreditTotals": "zbgeai", "showHistory": "zbgeai",
         "listPromises": "zbgeai", "showFunnel": "zbgeai", "listAlerts": "zbgeai",
@@ -58,7 +60,12 @@ import Testing
         "passOnRecovery": "zg",
         "showProgramme": "za", "listMoneyAccounts": "za", "showMoneyAccount": "za",
         "showMoneyOperation": "za", "listMoneyGuards": "za", "showMoneyHead": "za",
-        "postMoneyOperations": "z",
+        "postMoneyOperations": "z", "listApprovals": "za", "showApproval": "za",
+        "decideApproval": "z", "withdrawApproval": "z",
+        "showCatalogue": "zrbgeaim", "listReleases": "zrbgeaim",
+        "listCatalogueChanges": "zrbgeaim", "showCatalogueChange": "zrbgeaim",
+        "listImpact": "zrbgeaim", "proposeCatalogueChange": "z",
+        "withdrawCatalogueChange": "z",
         "logOut": "zrbgeaim", "me": "zrbgeaim", "changePassword": "zrbgeaim",
     ]
     /// Steps of credit: who writes.
@@ -189,7 +196,7 @@ import Testing
         let station = try Station()
         let keys = try station.staff()
         let administrator = keys[.administrator]
-        let body = #"{"organisation":"bank-a","role":"bankOfficer","lastDay":"2026-12-01"}"#
+        let body = #"{"organisation":"zone","role":"administrator","lastDay":"2026-12-01"}"#
         let made = try await station.ask(.post, "/keys", key: administrator, body: body)
         let text = try #require(made.json["key"]?.text)
         #expect(try await station.ask(.get, "/me", key: text).status == 200)
@@ -222,6 +229,31 @@ import Testing
             return said.json["detail"]
         }
         #expect(try await details("\(demand)-T1-SX") == details("none"))
+    }
+
+    @Test("an administrator's key gives away no more than it has; a person who logged in may")
+    func grants() async throws {
+        let station = try Station()
+        let keys = try station.staff()
+        let administrator = keys[.administrator]
+        let length = try station.base.head()?.seq
+        let zone = String((keys[.zoneOfficer] ?? "").dropFirst(3).prefix(8))
+        for (target, body) in [
+            ("/keys", #"{"organisation":"zone","role":"zoneOfficer"}"#),
+            ("/keys", #"{"organisation":"bank-a","role":"bankOfficer","scopes":["credit:read"]}"#),
+            ("/accounts", #"{"login":"li","organisation":"zone","roles":["zoneOfficer"]}"#),
+            ("/keys/\(zone)/rotation", #"{"overlapLastDay":"2026-12-31"}"#),
+        ] {
+            let said = try await station.ask(.post, target, key: administrator, body: body)
+            #expect(said.status == 403, "\(target): \(said.text)")
+            let code = said.json["errors"]?.items?.first?["code"]?.text
+            #expect(code == "grantsBeyondOwn", "\(target)")
+        }
+        #expect(try station.base.head()?.seq == length)
+        let own = try await station.ask(
+            .post, "/keys", key: administrator,
+            body: #"{"organisation":"zone","role":"administrator","scopes":["rules:read"]}"#)
+        #expect(own.status == 201, "\(own.text)")
     }
 
     @Test("two lenders cannot bear one name", arguments: ["甲银行（虚构）", "甲银行(虚构)"])

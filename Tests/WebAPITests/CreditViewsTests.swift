@@ -120,16 +120,23 @@ import Testing
         let change = #"{"why":"金额录错","changes":{"amount":280000000}}"#
         let bank = try await room.post("/steps/\(posted)/correction", change, key: room.key("b"))
         #expect(bank.status == 403)
+        let (first, second) = (
+            try room.station.officer("first"), try room.station.officer("second")
+        )
         let strange = try await room.post(
-            "/steps/\(posted)/correction", #"{"why":"错","changes":{"amuont":1}}"#)
+            "/steps/\(posted)/correction", #"{"why":"错","changes":{"amuont":1}}"#, key: first)
         #expect(strange.status == 422)
         #expect(strange.json["errors"]?.items?.first?["code"]?.text == "unknownMember")
-        let corrected = try await room.post("/steps/\(posted)/correction", change)
-        #expect(corrected.status == 201, "\(corrected.text)")
+        let asked = try await room.post("/steps/\(posted)/correction", change, key: first)
+        #expect(asked.status == 202, "\(asked.text)")
+        let corrected = try await room.station.approve(asked, as: second)
+        #expect(corrected.json["state"]?.text == "carriedOut", "\(corrected.text)")
         let demand = try await room.get("/demands/\(room.demand)", key: room.zone)
         #expect(demand.json["demands"]?.items?.first?["amountFen"]?.integer == 280_000_000)
-        let voided = try await room.post("/steps/\(drawn)/voiding", #"{"why":"重复登记"}"#)
-        #expect(voided.status == 201, "\(voided.text)")
+        let again = try await room.post(
+            "/steps/\(drawn)/voiding", #"{"why":"重复登记"}"#, key: first)
+        let voided = try await room.station.approve(again, as: second)
+        #expect(voided.json["state"]?.text == "carriedOut", "\(voided.text)")
         let notes = try await room.get("/notes", key: room.zone)
         #expect(notes.json["items"]?.items?.isEmpty == true)
         let note = "/history/" + CreditRoom.path(Station.bankA + "#JJ-1")

@@ -70,7 +70,7 @@ import Testing
         let (station, _) = try station()
         let administrator = try station.key("zone", .administrator)
         let header = [("Idempotency-Key", "new-key-01")]
-        let body = #"{"organisation":"bank-a","role":"bankOfficer"}"#
+        let body = #"{"organisation":"zone","role":"administrator"}"#
         let first = try await station.ask(.post, "/keys", key: administrator, body: body, header)
         let text = try #require(first.json["key"]?.text)
         let second = try await station.ask(.post, "/keys", key: administrator, body: body, header)

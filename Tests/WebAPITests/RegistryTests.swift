@@ -115,7 +115,8 @@ import UseCases
         ).get()
         let endpoint = try #require(Contract.endpoints.first { $0.id == "renameEnterprise" })
         let call = Call(
-            service: station.service, principal: principal, language: .zh, requestID: "test-0001",
+            service: station.service, ground: station.service.ground, principal: principal,
+            language: .zh, requestID: "test-0001",
             moment: Station.start, values: ["enterprise": Station.firm.code],
             body: .object(["name": .string("试一新厂（虚构）"), "since": .string("2026-11-20")]),
             bytes: [], address: "test", sessionToken: nil, idempotencyKey: "order-0001")

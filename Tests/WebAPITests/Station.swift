@@ -32,19 +32,27 @@ final class Station: Sendable {
     let service: Service
     let gate: Gate
 
-    init(_ settings: [String: String] = [:]) throws {
-        base = try SQLiteBase.inMemory()
+    /// - Parameters:
+    /// - files: a folder of its own, which the service reads as it starts; nil for the shipped one.
+    /// - before: a station that was stopped: its base and its clock go on.
+    init(
+        _ settings: [String: String] = [:],
+        files: (@Sendable () throws -> CatalogueFiles)? = nil, after before: Station? = nil
+    ) throws {
+        base = try before?.base ?? SQLiteBase.inMemory()
         var chosen = ServerSettings()
         _ = chosen.set("workers", "2", .flag)
         _ = chosen.set("limits.rate-per-second", "100000", .flag)
         for (name, value) in settings {
             #expect(chosen.set(name, value, .flag) == nil, "\(name)")
         }
-        let box = ClockBox()
+        let box = before?.box ?? ClockBox()
         let request = ServeRequest(
-            settings: chosen, base: base, files: { try Station.files.get() },
+            settings: chosen, base: base, files: files ?? { try Station.files.get() },
             clock: { box.now }, version: "test", isListening: { _ in })
-        service = Service(request, try Station.ground.get())
+        service =
+            files == nil
+            ? Service(request, try Station.ground.get()) : try Service(request)
         service.pool.start()
         gate = Gate(service, Contract.endpoints, Station.log)
         self.box = box
@@ -115,6 +123,27 @@ final class Station: Sendable {
             .get().made.text.revealed
     }
 
+    /// A zone officer's key for which a person answers.
+    func officer(_ login: String) throws -> String {
+        let doing = AccessDesk.Doing(by: "测试岗", at: Station.start)
+        let desk = AccessDesk(base)
+        if try base.reading({ try $0.account(login: login) }) == nil {
+            _ = try desk.addAccount(
+                login: login, organisation: "zone", roles: [.zoneOfficer], doing
+            ).get()
+        }
+        let request = AccessDesk.KeyRequest(
+            organisation: "zone", role: .zoneOfficer, holder: login)
+        return try desk.createKey(request, doing).get().made.text.revealed
+    }
+
+    /// Approves what was answered 202, as another person.
+    func approve(_ proposed: Said, as key: String) async throws -> Said {
+        let id = try #require(proposed.json["approval"]?.text ?? proposed.json["id"]?.text)
+        return try await ask(
+            .post, "/approvals/\(id)/decision", key: key, body: #"{"decision":"approve"}"#)
+    }
+
     /// Two enterprises with a few figures.
     func enterprises() throws {
         let dictionary = service.ground.loaded.dictionary
@@ -172,7 +201,7 @@ final class Station: Sendable {
         return try await read(try await gate.respond(to: request, context: context))
     }
 
-    private static let log: Logger = {
+    static let log: Logger = {
         var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         logger[metadataKey: "hb.request.id"] = "test-request-1"
         return logger

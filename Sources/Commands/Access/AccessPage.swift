@@ -104,8 +104,11 @@ struct AccessPage {
     private func word(_ state: Approval.State) -> String {
         switch state {
         case .open: say("待决定", "open")
-        case .approved: say("同意", "approved")
+        case .approved: say("同意，未办", "approved, not carried out yet")
+        case .carriedOut: say("同意，已办", "carried out")
+        case .refused: say("同意，办不成", "approved, refused when carried out")
         case .declined: say("不同意", "declined")
+        case .withdrawn: say("撤回", "withdrawn")
         case .expired: say("过期", "expired")
         }
     }

@@ -1,4 +1,4 @@
-import Access
+public import Access
 public import Quantities
 public import Registry
 public import Seals
@@ -17,12 +17,21 @@ public struct AccessDesk: Sendable {
     }
 
     /// Who does something, when, and why.
-    public struct Doing: Hashable, Sendable {
+    public struct Doing: Sendable {
+        /// Says why something must not be done as things stand; nil where it may.
+        public typealias Condition = @Sendable (any BaseView) throws -> AccessRefusal?
+
         public let actor: String
         public let at: Instant
         public let reason: String?
+        /// Asked of the state on which the change is made.
+        let condition: Condition?
 
-        public init(by actor: String, at moment: Instant, reason: String? = nil) {
+        public init(
+            by actor: String, at moment: Instant, reason: String? = nil,
+            condition: Condition? = nil
+        ) {
+            self.condition = condition
             self.actor = actor
             self.at = moment
             self.reason = reason
@@ -50,7 +59,10 @@ public struct AccessDesk: Sendable {
         _ plan: (any BaseView) throws -> Result<Plan<Made>, AccessRefusal>
     ) throws -> Result<Recorded<Made>, AccessRefusal> {
         for attempt in 1...AccessDesk.attempts {
-            switch try base.reading(plan) {
+            let planned = try base.reading { view in
+                try doing.condition?(view).map { .failure($0) } ?? plan(view)
+            }
+            switch planned {
             case .failure(let refusal): return .failure(refusal)
             case .success(let plan):
                 let act = Act(

@@ -15,6 +15,7 @@ enum Contract {
         + ReportedResource.endpoints + BreaksResource.endpoints + ClaimsResource.endpoints
         + LossesResource.endpoints + GuaranteesResource.endpoints + DecisionsResource.endpoints
         + LoansResource.endpoints + MoneyResource.endpoints + MoneyOperationsResource.endpoints
+        + ApprovalsResource.endpoints
 }
 
 /// Schemas that stand under a name in the document.
@@ -93,12 +94,19 @@ enum Schemas {
         "JournalPage": JournalResource.schema,
         "ScoresItem": ScoresResource.itemSchema,
         "CatalogueCheck": CatalogueResource.schema,
+        "CatalogueInForce": CatalogueResource.inForceSchema,
+        "CatalogueRelease": CatalogueResource.releaseSchema,
+        "CatalogueChange": CatalogueChangesResource.schema,
+        "RuleImpact": CatalogueChangesResource.impactSchema,
+        "ImpactItem": CatalogueChangesResource.itemSchema,
+        "Approval": ApprovalsResource.schema,
         "Organisation": AccessSchemas.organisation,
         "Account": AccessSchemas.account,
         "Key": AccessSchemas.key,
         "Me": AccessSchemas.me,
         "ProgrammeHead": ProgrammesResource.headSchema,
         "BatchHead": BatchesResource.headSchema,
+        "Referral": ReferralsResource.schema,
         "Line": LinesResource.schema,
         "Note": NotesResource.schema,
         "Alert": CareResource.schema,

@@ -58,7 +58,11 @@ struct Endpoint: Sendable {
     let reply: Reply
     /// Those that this endpoint may answer beside what every endpoint may.
     let problems: [ProblemCode]
-    let handler: Handler
+    var handler: Handler
+    /// Where it takes two persons: then the handler proposes, and the rule carries out.
+    var fourEyes: FourEyesRule?
+    /// Where the state of an object is answered with it, or asked for by `If-Match`.
+    var stateTag: StateTag?
     /// In place of the handler, for calls that wait without holding a thread.
     var waiting: Waiting?
     /// Whether somebody must be known, for calls that take no scope.
@@ -83,10 +87,13 @@ struct Endpoint: Sendable {
         self.handler = handler
     }
 
+    /// Whether `If-Match` is understood.
+    var takesCondition: Bool { stateTag != nil && method != .get }
+
     /// The heads of the document and of the page.
     enum Tag: String, Sendable, CaseIterable {
         case service, rules, enterprises, matching, scores, credit, programmes, money, imports
-        case consents, reviews, reports, access, jobs, webhooks
+        case consents, reviews, reports, access, approvals, jobs, webhooks
     }
 }
 

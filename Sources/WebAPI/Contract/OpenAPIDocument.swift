@@ -81,6 +81,7 @@ enum OpenAPIDocument {
     private static func conventions(_ endpoint: Endpoint) -> [DocumentNode] {
         var names = ["AcceptLanguage"]
         if endpoint.effect == .changes { names.append("IdempotencyKey") }
+        if endpoint.takesCondition { names.append("IfMatch") }
         return names.map { .object([("$ref", .text("#/components/parameters/" + $0))]) }
     }
 
@@ -121,6 +122,20 @@ enum OpenAPIDocument {
                 ])
             )
         ]
+        if endpoint.fourEyes != nil, reply.status != 202 {
+            let schema = Schema.named("Approval").node()
+            list.append(
+                (
+                    "202",
+                    .object([
+                        ("description", .text("proposed; a second person decides")),
+                        (
+                            "content",
+                            .object([("application/json", .object([("schema", schema)]))])
+                        ),
+                    ])
+                ))
+        }
         if endpoint.method == .get {
             list.append(("304", .object([("description", .text("you have it already"))])))
         }
@@ -166,6 +181,13 @@ enum OpenAPIDocument {
                             "Idempotency-Key",
                             "调用方自定的编号；同一编号重发得到同一答复 · made by the caller; sent again it "
                                 + "gets the same answer", true)
+                    ),
+                    (
+                        "IfMatch",
+                        header(
+                            "If-Match",
+                            "查看时得到的 ETag，或 *；已有变动则不办 · the ETag that a GET gave, or *; "
+                                + "nothing is done on another state", false)
                     ),
                 ])
             ),
@@ -238,6 +260,8 @@ extension Endpoint {
                 .idempotencyInProgress, .refused, .conflict, .storageFull, .csrfMissing,
             ]
         }
+        if takesCondition { codes += [.preconditionFailed, .notFound] }
+        if fourEyes != nil { codes += [.approvalNeeded, .notFound] }
         return codes + problems
     }
 }

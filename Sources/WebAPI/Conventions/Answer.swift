@@ -8,6 +8,8 @@ struct Answer: Sendable {
     /// What is kept in its place for when the call is sent again: an answer that shows a secret
     /// once is kept without it.
     var bodyToKeep: [UInt8]?
+    /// What the object's state is known by, for `If-Match`; see `StateTag`.
+    var state: String?
 
     init(
         _ status: HTTPResponse.Status = .ok, _ body: [UInt8],

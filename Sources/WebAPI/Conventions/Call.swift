@@ -6,6 +6,8 @@ import Quantities
 /// says. Handlers take their values from here and never look at the request.
 struct Call: Sendable {
     let service: Service
+    /// The rules that this request is answered by, whatever comes into force while it runs.
+    let ground: Service.Ground
     /// Nil only where the endpoint is open to everybody.
     let principal: Principal?
     let language: Language
@@ -23,6 +25,12 @@ struct Call: Sendable {
     let sessionToken: String?
     /// What makes the ids of a change: the same key gives the same ids.
     let idempotencyKey: String?
+    /// The approval that this call carries out; nil for what somebody asks for now.
+    var approval: Approval?
+    /// `If-Match` as it was sent; nil where it was not.
+    var ifMatch: String?
+    /// The same, with what it is compared with.
+    var condition: Precondition?
 
     /// A parameter of path or query; nil where it was not given.
     func text(_ name: String) -> String? { values[name] }
@@ -52,12 +60,16 @@ struct Call: Sendable {
     /// The id of the step that a change records: made of who sends it and the key that he gave, so
     /// that sent again it is the same.
     var stepID: String {
-        "api/" + (principal?.id ?? "") + "/" + (idempotencyKey ?? requestID)
+        if let approval { return "approval/" + approval.id }
+        return "api/" + (principal?.id ?? "") + "/" + (idempotencyKey ?? requestID)
     }
 
     /// A day of path or query; nil where it was not given.
     func givenDay(_ name: String) -> Day? { values[name].flatMap { Day(iso: $0) } }
 
-    /// The name that the journal gives to who did it.
-    var actor: String { principal?.label ?? "" }
+    /// The name that the journal gives to who did it: both persons where it took two.
+    var actor: String {
+        if let approval { return approval.hands }
+        return principal?.label ?? ""
+    }
 }

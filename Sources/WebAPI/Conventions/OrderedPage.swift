@@ -16,6 +16,19 @@ struct OrderedPage<Item> {
         next = end < all.count ? Base64URL.encode(Array("@\(end)".utf8)) : nil
     }
 
+    /// `{"items": […], "nextCursor": …}`
+    func json(_ write: (Item, inout JSONWriter) -> Void) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.key("items")
+        writer.beginArray()
+        for item in items { write(item, &writer) }
+        writer.endArray()
+        if let next { writer.member("nextCursor", next) }
+        writer.endObject()
+        return writer.take()
+    }
+
     private static func decode(_ text: String) throws -> Int {
         let bytes = Base64URL.decode(text) ?? []
         guard bytes.first == UInt8(ascii: "@"), bytes.count < 12,

@@ -82,11 +82,13 @@ struct Gate: HTTPResponder {
         var parameters = try seen.parameters(of: endpoint)
         parameters.merge(values) { $1 }
         let (body, bytes, sent) = try await self.body(request, endpoint)
+        let moment = service.now()
         let call = Call(
-            service: service, principal: principal, language: seen.language,
-            requestID: seen.requestID, moment: service.now(), values: parameters, body: body,
+            service: service, ground: service.ground(on: moment.day()), principal: principal,
+            language: seen.language, requestID: seen.requestID, moment: moment, values: parameters,
+            body: body,
             bytes: bytes, address: seen.address, sessionToken: seen.token,
-            idempotencyKey: try key(request, endpoint))
+            idempotencyKey: try key(request, endpoint), ifMatch: try seen.condition(of: endpoint))
         return try await perform(endpoint, call, seen, sent)
     }
 

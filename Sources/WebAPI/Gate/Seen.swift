@@ -12,6 +12,7 @@ struct Seen: Sendable {
     let target: String
     private let version: String?
     private let known: String?
+    private let match: String?
     /// The session's token, if a key does not speak in its place.
     let token: String?
 
@@ -23,6 +24,7 @@ struct Seen: Sendable {
         language = Self.language(request.headers[.acceptLanguage] ?? "")
         version = request.headers[.version]
         known = request.headers[.ifNoneMatch]
+        match = request.headers[.ifMatch]
         let forwarded = request.headers[.forwardedFor]?.split(separator: ",").last
         address = (trusts ? forwarded?.trimmingSpaces : nil) ?? context.address
         token =
@@ -60,6 +62,16 @@ struct Seen: Sendable {
         throw Problem(
             .unknownVersion, zh: "本服务的接口版本是 \(Contract.version)。",
             en: "this service speaks version \(Contract.version).")
+    }
+
+    /// `If-Match`, for calls that understand it. Where nobody would look at it, a change must not
+    /// be made as if somebody had.
+    func condition(of endpoint: Endpoint) throws -> String? {
+        if match != nil, !endpoint.takesCondition {
+            throw Problem(
+                .badRequest, zh: "此处不支持 If-Match。", en: "If-Match is not understood here.")
+        }
+        return match
     }
 
     /// The parts of the path, decoded.
@@ -140,7 +152,8 @@ struct Seen: Sendable {
             return answer
         }
         var tagged = answer
-        let tag = "\"" + Digest(of: answer.body).short + "\""
+        let state = answer.state.map { $0 + "." } ?? ""
+        let tag = "\"" + state + Digest(of: answer.body).short + "\""
         tagged.headers[.eTag] = tag
         tagged.headers[.cacheControl] = "private, no-cache"
         guard let known,

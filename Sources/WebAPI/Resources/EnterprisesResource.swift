@@ -82,7 +82,7 @@ enum EnterprisesResource {
         ] + Endpoint.Parameter.clocks,
         reply: .json(.any("the enterprise and its facts"), "facts in the order of their fields")
     ) { call in
-        let ground = call.service.ground
+        let ground = call.ground
         let dictionary = ground.loaded.dictionary
         let field = try call.text("field").map { id in
             guard let field = dictionary.field(id: id) else { throw Problem(.notFound) }
@@ -124,7 +124,7 @@ enum EnterprisesResource {
 
     /// A refused look is on record like any other; then nobody is told that the enterprise exists.
     private static func view(_ call: Call) throws -> Answer {
-        let ground = call.service.ground
+        let ground = call.ground
         let base = call.service.request.base
         guard let purpose = Purpose(rawValue: try call.need("purpose")),
             let reason = AccessReason(rawValue: try call.need("reason")),

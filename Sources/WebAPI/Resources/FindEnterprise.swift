@@ -10,7 +10,7 @@ import UseCases
 enum FindEnterprise {
     /// The whole of its data: for the zone, and for the enterprise itself.
     static func whole(_ call: Call) throws -> ReadBase.Member {
-        let ground = call.service.ground
+        let ground = call.ground
         let (day, text) = (call.asOf, try call.need("enterprise"))
         return try call.service.request.base.reading(knownAt: call.knownAt) { view in
             let stored = try stored(text, view, day)
@@ -45,7 +45,7 @@ enum FindEnterprise {
     /// zone, and of an enterprise itself.
     static func reached(_ call: Call) throws -> [ReadBase.Member] {
         if call.text("enterprise") != nil { return [try whole(call)] }
-        let (dictionary, day) = (call.service.ground.loaded.dictionary, call.asOf)
+        let (dictionary, day) = (call.ground.loaded.dictionary, call.asOf)
         return try call.service.request.base.reading(knownAt: call.knownAt) { view in
             if call.principal?.reach?.isZone == true {
                 return try ReadBase.members(view, dictionary, asOf: day)

@@ -27,7 +27,7 @@ enum MatchesResource {
         reply: .json(.named("Matches"), "verdicts with reasons")
     ) { call in
         let member = try FindEnterprise.whole(call)
-        let session = try call.service.ground.session(call.asOf, showsAll: call.truth("all"))
+        let session = try call.ground.session(call.asOf, showsAll: call.truth("all"))
         let clauses = call.text("clauses").flatMap { MatchJSON.Clauses(rawValue: $0) } ?? .open
         return .json(document(call, session, [member], clauses))
     }
@@ -42,7 +42,7 @@ enum MatchesResource {
         reply: .json(.named("Matches"), "the verdict with every clause")
     ) { call in
         let member = try FindEnterprise.whole(call)
-        let session = try call.service.ground.session(
+        let session = try call.ground.session(
             call.asOf, products: [try call.need("ruleSet")])
         return .json(document(call, session, [member], .all))
     }
@@ -77,7 +77,7 @@ enum MatchesResource {
         if names.count > limit {
             throw Problem(.tooManyItems, zh: "一次最多 \(limit) 家。", en: "at most \(limit) at once.")
         }
-        let session = try call.service.ground.session(
+        let session = try call.ground.session(
             call.asOf, products: call.body["products"]?.items?.compactMap(\.text) ?? [],
             showsAll: call.body["all"]?.truth ?? false)
         let clauses =
@@ -97,7 +97,7 @@ enum MatchesResource {
     private static func members(
         _ names: [String], _ call: Call
     ) throws -> [(String, ReadBase.Member?)] {
-        let dictionary = call.service.ground.loaded.dictionary
+        let dictionary = call.ground.loaded.dictionary
         return try call.service.request.base.reading(knownAt: call.knownAt) { view in
             try names.map { name in
                 guard let stored = try? FindEnterprise.stored(name, view, call.asOf) else {
@@ -136,7 +136,7 @@ enum MatchesResource {
         var writer = JSONWriter(reserving: 1 << 15)
         page.begin(&writer)
         for member in members {
-            let (profile, _) = call.service.ground.resolver.profile(
+            let (profile, _) = call.ground.resolver.profile(
                 of: member.enterprise, asOf: call.asOf, only: session.readFields,
                 withRights: true)
             page.write(session.match(profile, answers: member.answers), &writer)

@@ -21,7 +21,7 @@ enum RulesResource {
         ] + Endpoint.Parameter.page,
         reply: .json(.page(of: .named("RuleSetHead")), "rule sets in the order of their ids")
     ) { call in
-        let ground = call.service.ground
+        let ground = call.ground
         let known = ground.loaded.catalogue.ids.compactMap { ground.loaded.catalogue.latest($0) }
         let shown = known.filter { set in
             (call.truth("all") || ground.installation?.shows(set) ?? true)
@@ -52,7 +52,7 @@ enum RulesResource {
             .array(.any("a version with id, kind, name, version and clauses")),
             "the versions, oldest first")
     ) { call in
-        let catalogue = call.service.ground.loaded.catalogue
+        let catalogue = call.ground.loaded.catalogue
         let id = try PrepareSession.id(try call.need("ruleSet"), catalogue)
         return .json(Listing.json(catalogue.versions[id] ?? []))
     }
@@ -62,7 +62,7 @@ enum RulesResource {
         scope: .readRules, Endpoint.Parameter.page,
         reply: .json(.page(of: .named("Field")), "fields in the order of their ids")
     ) { call in
-        let fields = call.service.ground.loaded.dictionary.fields
+        let fields = call.ground.loaded.dictionary.fields
         return .json(
             try Page(fields, call) { $0.id }.json { field, writer in
                 writer.beginObject()
@@ -78,7 +78,7 @@ enum RulesResource {
         en: "Scorecards in their latest version", scope: .readRules, Endpoint.Parameter.page,
         reply: .json(.page(of: .named("ScorecardHead")), "cards in the order of their ids")
     ) { call in
-        let shelf = call.service.ground.loaded.cards
+        let shelf = call.ground.loaded.cards
         let latest = shelf.ids.compactMap { shelf.latest($0) }
         return .json(
             try Page(latest, call) { $0.id }.json { card, writer in
@@ -96,7 +96,7 @@ enum RulesResource {
         [.path("card", "编号 · id", example: "points-national"), Endpoint.Parameter.clocks[0]],
         reply: .json(.any("the card with groups, indicators and grades"), "the card")
     ) { call in
-        let loaded = call.service.ground.loaded
+        let loaded = call.ground.loaded
         guard let card = loaded.cards.latest(try call.need("card")) else {
             throw Problem(.notFound)
         }

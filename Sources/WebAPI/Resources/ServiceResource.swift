@@ -4,6 +4,7 @@ import HTTPTypes
 import Products
 import Registry
 import Storage
+import Synchronization
 import UseCases
 
 /// Health, figures, the contract itself.
@@ -33,8 +34,13 @@ enum ServiceResource {
                 .need("status", .string(values: ["ready"]), "ready"),
                 .need("ruleSets", .integer(), "rule sets in the catalogue"),
                 .need("journalLength", .integer(), "entries of the base"),
+                .need("release", .integer(min: 0), "number of the rules in force"),
+                .need(
+                    "folder", .string(values: FolderState.words),
+                    "whether the catalogue's folder holds what was released last"),
             ]), "the base can be read and the catalogue holds rule sets",
-            example: #"{"status":"ready","ruleSets":52,"journalLength":12}"#),
+            example: #"{"status":"ready","ruleSets":52,"journalLength":12,"release":1,"#
+                + #""folder":"same"}"#),
         problems: [.baseUnavailable]
     ) { call in
         let head = try call.service.request.base.head()
@@ -42,9 +48,11 @@ enum ServiceResource {
         writer.beginObject()
         writer.member("status", "ready")
         writer.key("ruleSets")
-        writer.integer(call.service.ground.loaded.catalogue.ids.count)
+        writer.integer(call.ground.loaded.catalogue.ids.count)
         writer.key("journalLength")
         writer.integer(head?.seq ?? 0)
+        writer.member("release", Int64(call.ground.generation))
+        writer.member("folder", call.service.rules.withLock { $0.folder.word })
         writer.endObject()
         return .json(writer.take())
     }

@@ -20,6 +20,21 @@ extension CatalogueFiles {
             + (profile.map { [RuleFile(path: RuleFile.profile, bytes: $0.bytes)] } ?? [])
     }
 
+    /// Everything, as a release keeps it.
+    var texts: CatalogueTexts {
+        let forms = files.filter(isForm).map { RuleFile(path: $0.path, bytes: $0.bytes) }
+        return CatalogueTexts(rules + forms)
+    }
+
+    /// What a release kept, as if it stood in a folder.
+    init(_ texts: CatalogueTexts) {
+        let profile = texts.files.first { $0.path == RuleFile.profile }
+        self.init(
+            files: texts.files.filter { $0.path != RuleFile.profile }.map {
+                CatalogueReader.File(path: $0.path, shownAs: $0.path, bytes: $0.bytes)
+            }, profile: profile.map { ("rongqiao.yaml", $0.bytes) })
+    }
+
     var shelf: TemplateShelf {
         var shelf = TemplateShelf()
         for file in files where isForm(file) { shelf.add(file: file.path, bytes: file.bytes) }

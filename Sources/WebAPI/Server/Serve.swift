@@ -35,9 +35,10 @@ public enum Serve {
         let group = ServiceGroup(
             configuration: .init(
                 services: [
+                    .init(service: CatalogueKeeper(service: service, log: log)),
                     .init(
                         service: application, successTerminationBehavior: .gracefullyShutdownGroup,
-                        failureTerminationBehavior: .gracefullyShutdownGroup)
+                        failureTerminationBehavior: .gracefullyShutdownGroup),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
         defer { Task { try? await service.pool.shutdownGracefully() } }

@@ -8,6 +8,7 @@ import NIOCore
 import NIOPosix
 import Products
 import Quantities
+import Seals
 import Storage
 import Synchronization
 import UseCases
@@ -22,7 +23,8 @@ final class Service: Sendable {
     let logIns: LogIns
     /// The changes that are being worked on, by who sent them and their key.
     let running = RunningSet()
-    private let current: Mutex<Ground>
+    /// Which rules hold from which day on, and how the folder compares with them.
+    let rules: Mutex<RuleSchedule>
     private let isStopping = Atomic<Bool>(false)
 
     /// A catalogue and what was worked out of it. Replaced as a whole.
@@ -37,8 +39,10 @@ final class Service: Sendable {
         let rules: [RuleFile]
         /// The forms of consents.
         let shelf: TemplateShelf
-        /// Tells one catalogue from the next.
+        /// Tells one catalogue from the next: the number of its release.
         let generation: Int
+        /// Of all its texts, forms and profile included.
+        let digest: Digest
         private let sessions = Mutex<[SessionKey: Session]>([:])
 
         init(
@@ -46,6 +50,7 @@ final class Service: Sendable {
             _ files: CatalogueFiles, generation: Int
         ) {
             rules = files.rules
+            digest = files.texts.digest
             shelf = files.shelf
             self.loaded = loaded
             self.installation = installation
@@ -81,24 +86,34 @@ final class Service: Sendable {
         }
     }
 
-    /// - Throws: `Faults` where the catalogue has errors: a service without rules is none.
+    /// With the rules in force; on the first start those that the folder holds.
+    /// - Throws: `Faults` where they have errors: a service without rules is none.
     convenience init(_ request: ServeRequest) throws {
-        self.init(request, try Self.read(request, generation: 1))
+        self.init(request, try RuleSchedule.starting(request))
     }
 
     /// With a catalogue that was read before.
-    init(_ request: ServeRequest, _ ground: Ground) {
+    convenience init(_ request: ServeRequest, _ ground: Ground) {
+        self.init(request, RuleSchedule(ground))
+    }
+
+    init(_ request: ServeRequest, _ rules: RuleSchedule) {
         self.request = request
         pool = NIOThreadPool(numberOfThreads: request.settings.integer("workers"))
         rates = RateLimits(perSecond: request.settings.integer("limits.rate-per-second"))
         logIns = LogIns(request.base)
-        current = Mutex(ground)
+        self.rules = Mutex(rules)
     }
 
-    var ground: Ground { current.withLock { $0 } }
+    /// The rules of now. A request takes those that its `Call` holds.
+    var ground: Ground { ground(on: now().day()) }
 
     static func read(_ request: ServeRequest, generation: Int) throws -> Ground {
-        let files = try request.files()
+        try read(try request.files(), generation: generation)
+    }
+
+    /// - Throws: `Faults` where they have errors.
+    static func read(_ files: CatalogueFiles, generation: Int) throws -> Ground {
         let (loaded, faults) = LoadCatalogue.load(files.ruleTexts)
         if faults.hasErrors { throw Faults(faults) }
         let installation = try files.profile.map {
@@ -110,15 +125,21 @@ final class Service: Sendable {
     /// What the folder holds now, whatever is in force: nothing is taken.
     /// - Throws: where the folder cannot be read at all.
     func examined() throws -> (loaded: LoadedCatalogue, faults: [Diagnostic]) {
-        let files = try request.files()
+        Self.examine(try request.files())
+    }
+
+    /// - Returns: with the faults of the profile too.
+    static func examine(
+        _ files: CatalogueFiles
+    ) -> (loaded: LoadedCatalogue, faults: [Diagnostic]) {
         var (loaded, faults) = LoadCatalogue.load(files.ruleTexts)
         do {
             let installation = try files.profile.map {
                 try Installation(try YAMLReader.read(bytes: $0.bytes, file: $0.path))
             }
             faults += installation?.check(against: loaded) ?? []
-        } catch let wrong as Faults {
-            faults += wrong.diagnostics
+        } catch {
+            faults += (error as? Faults)?.diagnostics ?? []
         }
         return (loaded, faults)
     }

@@ -10,7 +10,16 @@ extension Call {
     var accessDesk: AccessDesk { AccessDesk(service.request.base) }
 
     var doing: AccessDesk.Doing {
-        AccessDesk.Doing(by: actor, at: moment, reason: body["why"]?.text)
+        AccessDesk.Doing(
+            by: actor, at: moment, reason: body["why"]?.text ?? body["reason"]?.text,
+            condition: condition?.ofAccess(self))
+    }
+
+    /// A system hands on nothing that it could not do itself: who holds an administrator's key
+    /// must not come to all rights of the zone. A person who administers may give what is asked.
+    func requireGrant(_ scopes: Set<Scope>) throws {
+        guard let principal, principal.kind == .key else { return }
+        if !scopes.isSubset(of: principal.scopes) { throw Problem(AccessRefusal.grantsBeyondOwn) }
     }
 
     /// What was made.
@@ -35,7 +44,9 @@ extension Problem {
             self.init(.notFound, diagnostics: [refusal.diagnostic])
         case .organisationExists, .zoneExists, .loginTaken, .alreadyDisabled, .alreadyDecided:
             self.init(.conflict, refusal.diagnostic.message, diagnostics: [refusal.diagnostic])
-        case .proposerDecides, .scopeIsMissing, .notOfTheZone, .nobodyAnswers:
+        case .stateMoved: self.init(.preconditionFailed, refusal.diagnostic.message)
+        case .proposerDecides, .otherProposed, .scopeIsMissing, .notOfTheZone, .nobodyAnswers,
+            .grantsBeyondOwn:
             self.init(.forbidden, refusal.diagnostic.message, diagnostics: [refusal.diagnostic])
         default:
             self.init(.refused, refusal.diagnostic.message, diagnostics: [refusal.diagnostic])

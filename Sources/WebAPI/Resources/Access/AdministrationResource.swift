@@ -8,7 +8,8 @@ import UseCases
 /// Organisations, accounts and keys, for who administers.
 enum AdministrationResource {
     static let endpoints: [Endpoint] = [
-        organisations, addOrganisation, accounts, addAccount, disable, keys, addKey, rotate, revoke,
+        organisations, addOrganisation, accounts, account, addAccount, disable, keys, showKey,
+        addKey, rotate, revoke,
     ]
 
     private static func reading<Result: Sendable>(
@@ -73,6 +74,7 @@ enum AdministrationResource {
     ) { call in
         let roles = (call.body["roles"]?.items ?? []).compactMap(\.text)
             .compactMap { Role(rawValue: $0) }
+        try call.requireGrant(Set(roles).scopes)
         let done = try call.made(
             try call.accessDesk.addAccount(
                 login: call.words("login"), organisation: call.words("organisation"),
@@ -94,6 +96,58 @@ enum AdministrationResource {
         var writer = JSONWriter()
         writer.account(done.made)
         return Answer(.ok, writer.take())
+    }
+    .guarded(by: accountTag)
+
+    // MARK: one of them
+
+    private static let login = Endpoint.Parameter.path("login", "账号 · login", example: "officer")
+    private static let prefix = Endpoint.Parameter.path(
+        "prefix", "前缀 · prefix", example: "a1b2c3d4")
+
+    private static let accountTag = StateTag.access { call, view in
+        try view.account(login: try call.need("login")).map { account in
+            var writer = JSONWriter()
+            writer.account(account)
+            return writer.take()
+        }
+    }
+
+    private static let keyTag = StateTag.access { call, view in
+        try view.key(prefix: try call.need("prefix")).map { key in
+            var writer = JSONWriter()
+            writer.apiKey(key)
+            return writer.take()
+        }
+    }
+
+    private static let account = Endpoint(
+        .get, "/accounts/{login}", "showAccount", .access, zh: "一个账号", en: "One account",
+        scope: .manageAccess, [login], reply: .json(.named("Account"), "the account")
+    ) { call in
+        guard let found = try reading(call, { try $0.account(login: try call.need("login")) })
+        else { throw Problem(.notFound) }
+        var writer = JSONWriter()
+        writer.account(found)
+        return .json(writer.take())
+    }
+    .tagged(by: accountTag)
+
+    private static let showKey = Endpoint(
+        .get, "/keys/{prefix}", "showKey", .access, zh: "一把接口密钥（不含密钥本身）",
+        en: "One key, without its secret", scope: .manageAccess, [prefix],
+        reply: .json(.named("Key"), "the key")
+    ) { call in
+        var writer = JSONWriter()
+        writer.apiKey(try key(call))
+        return .json(writer.take())
+    }
+    .tagged(by: keyTag)
+
+    private static func key(_ call: Call) throws -> APIKey {
+        guard let found = try reading(call, { try $0.key(prefix: try call.need("prefix")) })
+        else { throw Problem(.notFound) }
+        return found
     }
 
     // MARK: keys
@@ -128,6 +182,7 @@ enum AdministrationResource {
         }
         request.holder = call.optionalWords("holder")
         request.expiresAt = call.day("lastDay").map { Instant(endOf: $0) }
+        try call.requireGrant(request.scopes ?? role.scopes)
         return shown(try call.made(try call.accessDesk.createKey(request, call.doing)).made)
     }
 
@@ -140,12 +195,14 @@ enum AdministrationResource {
             example: #"{"overlapLastDay":"2026-12-31"}"#),
         reply: .json(.named("Key"), "made", status: 201)
     ) { call in
+        try call.requireGrant(try key(call).scopes)
         let ends = Instant(endOf: call.day("overlapLastDay") ?? call.moment.day())
         let done = try call.made(
             try call.accessDesk.rotateKey(
                 prefix: try call.need("prefix"), overlapEnds: ends, call.doing))
         return shown(done.made)
     }
+    .guarded(by: keyTag)
 
     private static let revoke = Endpoint(
         .post, "/keys/{prefix}/revocation", "revokeKey", .access, zh: "吊销密钥",
@@ -159,6 +216,7 @@ enum AdministrationResource {
         writer.apiKey(done.made)
         return Answer(.ok, writer.take())
     }
+    .guarded(by: keyTag)
 
     private static func shown(_ new: AccessDesk.NewKey) -> Answer {
         once(.created) { writer, shows in

@@ -166,11 +166,21 @@ enum CareResource {
         reply: StepShapes.recorded, problems: [.notFound]
     ) { call in
         let (desk, id) = try known(call)
-        return try desk.step("correctStep") { draft in
-            try CorrectStep.correction(
-                of: id, in: draft.life, reason: call.words("why"), day: call.day("rightDay"),
-                changes: call.body["changes"]?.encoded, recorded: draft.recorded())
-        }
+        return try desk.step("correctStep") { try correction(of: id, $0, call) }
+    }
+    .underFourEyes(.stepCorrection) {
+        try $0.need("step")
+    } check: { call in
+        let (desk, id) = try known(call)
+        try desk.wouldTake { try correction(of: id, $0, call) }
+    }
+
+    private static func correction(
+        of id: String, _ draft: LifeDraft, _ call: Call
+    ) throws -> LifeStep {
+        try CorrectStep.correction(
+            of: id, in: draft.life, reason: call.words("why"), day: call.day("rightDay"),
+            changes: call.body["changes"]?.encoded, recorded: draft.recorded())
     }
 
     private static let void = Endpoint(
@@ -184,6 +194,12 @@ enum CareResource {
         return try desk.step("voidStep") { _ in
             .voided(.init(step: id, reason: call.words("why")))
         }
+    }
+    .underFourEyes(.stepCorrection) {
+        try $0.need("step")
+    } check: { call in
+        let (desk, id) = try known(call)
+        try desk.wouldTake { _ in .voided(.init(step: id, reason: call.words("why"))) }
     }
 
     /// Who recorded a step asks the zone to put it right.

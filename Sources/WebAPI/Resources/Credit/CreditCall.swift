@@ -11,12 +11,21 @@ import Storage
 import UseCases
 import Vocabulary
 
+extension StateTag {
+    static let demand = StateTag.life { try $0.need("demand") }
+    static let referral = StateTag.life { try $0.need("referral") }
+    static let line = StateTag.life { try $0.need("line") }
+    static let note = StateTag.life {
+        NoteKey(lender: try $0.need("lender"), number: try $0.need("number")).text
+    }
+}
+
 /// What the calls about credit share: the books up to a day, whose they are, writing a step.
 struct CreditCall {
     let call: Call
 
     private var base: any EnterpriseBase { call.service.request.base }
-    private var ground: Service.Ground { call.service.ground }
+    private var ground: Service.Ground { call.ground }
 
     // MARK: reading
 
@@ -101,7 +110,10 @@ struct CreditCall {
         let record = RecordCredit(
             base, name, by: call.actor, at: call.moment,
             reason: call.body["reason"]?.text ?? call.text("reason"), parts: parts)
-        let done = try record.run(plan)
+        let done = try record.run { books in
+            try call.condition?.check(call, books.life)
+            return try plan(books)
+        }
         if case .refused(let refusals) = done.result {
             throw Problem(.refused, diagnostics: refusals.map(\.diagnostic))
         }
@@ -117,6 +129,19 @@ struct CreditCall {
             let draft = draft(books.life)
             return CreditWrite(steps: [try draft.record(try make(draft), enterprise: enterprise)])
         }
+    }
+
+    /// Asks the books whether they would take a step; nothing is recorded.
+    /// - Throws: `Faults` with everything that stands against it.
+    func wouldTake(_ make: (LifeDraft) throws -> LifeStep) throws {
+        try checkDay()
+        var books = try base.reading { try CreditBooks($0, .life) }
+        let draft = draft(books.life)
+        let step = RecordedStep(
+            entry: .max, recordedAt: call.moment, actor: call.actor,
+            step: try draft.record(try make(draft)))
+        let faults = books.apply(step, nil)
+        if !faults.isEmpty { throw Faults(faults) }
     }
 
     private func json(_ done: RecordCredit.Done) throws -> [UInt8] {

@@ -42,7 +42,7 @@ enum CreditViewsResource {
             key, from: "", on: day.adding(days: 1) ?? day,
             FirstLoanDefinition(scope: .anyLender), LoanHistory())
         let shares = SubsidyLimits.shares(
-            state, of: key, call.service.ground.loaded, on: day)
+            state, of: key, call.ground.loaded, on: day)
         let page = TotalsPage(
             state.totals(of: key, on: day), firstLoan: first, subsidies: shares, on: day, paper)
         return .json(page.json)
@@ -118,7 +118,7 @@ enum CreditViewsResource {
         let desk = CreditCall(call: call)
         let (books, paper) = try desk.books()
         let lender = call.text("lender")
-        let ledger = books.promises(call.service.ground.loaded, on: call.asOf)
+        let ledger = books.promises(call.ground.loaded, on: call.asOf)
         let records = ledger.records.filter {
             (lender == nil || $0.lender == lender)
                 && (!call.truth("late") || $0.standing.isLate)
@@ -152,7 +152,7 @@ enum CreditViewsResource {
                 .parameterInvalid, zh: "from 晚于 through。", en: "from is later than through.")
         }
         let (books, paper) = try desk.books()
-        let matching = CreditMatching(call.service.ground.loaded, nil, asOf: call.asOf)
+        let matching = CreditMatching(call.ground.loaded, nil, asOf: call.asOf)
         let product = try call.text("product").map { try matching.product($0).id }
         let state = books.life.state.narrowed(lender: lender, product: product)
         let figures = state.funnel(from: first, through: last)

@@ -24,7 +24,7 @@ enum DecisionsResource {
         }
         let (books, paper) = try desk.books([.life, .money])
         let waiting = ExportDecisions.waiting(
-            books.queue(of: lender, call.service.ground.loaded, on: call.asOf), books.life.state,
+            books.queue(of: lender, call.ground.loaded, on: call.asOf), books.life.state,
             paper.names)
         if waiting.isEmpty {
             throw Problem(.notFound, zh: "没有待答复的推荐。", en: "nothing waits for an answer.")
@@ -95,7 +95,7 @@ enum DecisionsResource {
                 reading.rows, id: "decisions/\(digest)",
                 lender: try CreditCall(call: call).lender(), day: day,
                 today: call.moment.day(), evidence: call.text("evidence") ?? "银行答复表 \(digest)")
-            let ground = call.service.ground
+            let ground = call.ground
             let matching = CreditMatching(
                 ground.loaded, ground.installation, asOf: day ?? call.moment.day())
             let form = form

@@ -43,6 +43,7 @@ enum DemandsResource {
         if rows.isEmpty { throw Problem(.notFound) }
         return .json(DemandPage(rows, on: call.asOf, paper).json)
     }
+    .tagged(by: .demand)
 
     /// A demand is the zone's and the enterprise's; a lender sees the referrals to it.
     private static func isSeen(_ code: String, _ life: LifeBook, _ desk: CreditCall) -> Bool {
@@ -101,7 +102,7 @@ enum DemandsResource {
     ) { call in
         let desk = CreditCall(call: call)
         try FindEnterprise.requireZone(call)
-        let ground = call.service.ground
+        let ground = call.ground
         let refer = ReferDemand(
             demand: try call.need("demand"), lender: call.body["lender"]?.text ?? "",
             product: call.body["product"]?.text ?? "",
@@ -115,6 +116,7 @@ enum DemandsResource {
         }
         return try desk.step("referDemand") { refer.step(found, $0) }
     }
+    .guarded(by: .demand)
 
     private static func end(
         _ word: String, _ id: String, _ make: @escaping @Sendable (LifeStep.Ending) -> LifeStep
@@ -134,5 +136,6 @@ enum DemandsResource {
                 make(.init(of: .demand(code), note: call.body["note"]?.text))
             }
         }
+        .guarded(by: .demand)
     }
 }

@@ -34,6 +34,7 @@ enum LinesResource {
         write(found, &writer)
         return .json(writer.take())
     }
+    .tagged(by: .line)
 
     private static func isSeen(_ line: LineState, _ desk: CreditCall) -> Bool {
         desk.covers(enterprise: line.enterprise, lender: line.approval.lender)
@@ -133,5 +134,6 @@ enum LinesResource {
             let code = try one(call, life, desk).approval.line
             return try desk.step(id) { try make(call, code, $0) }
         }
+        .guarded(by: .line)
     }
 }

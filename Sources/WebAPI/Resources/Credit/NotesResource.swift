@@ -38,6 +38,7 @@ enum NotesResource {
         write(found, call.asOf, &writer)
         return .json(writer.take())
     }
+    .tagged(by: .note)
 
     private static func isSeen(_ note: NoteState, _ desk: CreditCall) -> Bool {
         desk.covers(
@@ -183,6 +184,7 @@ enum NotesResource {
             try seesLine(call, life, desk)
             return try desk.step(id) { _ in try make(call, key) }
         }
+        .guarded(by: .note)
     }
 }
 

@@ -9,7 +9,7 @@ import UseCases
 /// Referrals: the lender's queue and what the lender does with them.
 enum ReferralsResource {
     static let endpoints: [Endpoint] =
-        [queue] + moves + [decline, approve] + ends
+        [queue, show] + moves + [decline, approve] + ends
 
     static let referral = Endpoint.Parameter.path(
         "referral", "推荐编号 · code of the referral", example: "XQ-2026-001-T1")
@@ -26,7 +26,7 @@ enum ReferralsResource {
         let desk = CreditCall(call: call)
         let lender = try lender(call, desk)
         let (books, paper) = try desk.books([.life, .money])
-        let rows = books.queue(of: lender, call.service.ground.loaded, on: call.asOf)
+        let rows = books.queue(of: lender, call.ground.loaded, on: call.asOf)
         let page = QueuePage(
             lender, on: call.asOf, rows: rows,
             breaches: books.life.state.openBreaches(of: lender), paper)
@@ -45,6 +45,28 @@ enum ReferralsResource {
         }
         return named
     }
+
+    private static let show = Endpoint(
+        .get, "/referrals/{referral}", "showReferral", .credit, zh: "一项推荐",
+        en: "One referral", scope: .readCredit, [referral] + Endpoint.Parameter.clocks,
+        reply: .json(.named("Referral"), "the referral")
+    ) { call in
+        let desk = CreditCall(call: call)
+        let found = try desk.referral(try call.need("referral"), try desk.books().books.life)
+        var writer = JSONWriter()
+        writer.referral(found)
+        return .json(writer.take())
+    }
+    .tagged(by: .referral)
+
+    static let schema = Schema.object([
+        .need("referral", .text, "code"), .need("demand", .text, "code of the demand"),
+        .need("enterprise", .text, "USCC, or name"), .need("lender", .text, "full name"),
+        .need("product", .text, "id"), .need("day", .day, "on which it was referred"),
+        .need("lastDay", .day, "of the last thing that happened to it"),
+        .may("line", .text, "code of the approved line"),
+        .may("end", .string(values: LifeEnd.How.allCases.map(\.rawValue)), "how it ended"),
+    ])
 
     // MARK: steps without words of their own
 
@@ -107,6 +129,7 @@ enum ReferralsResource {
             _ = try desk.referral(code, life)
             return try desk.step(id) { try make(call, code, $0) }
         }
+        .guarded(by: .referral)
     }
 
     // MARK: decisions
@@ -133,7 +156,7 @@ enum ReferralsResource {
         reply: StepShapes.recorded
     ) { call in
         let desk = CreditCall(call: call)
-        let ground = call.service.ground
+        let ground = call.ground
         let code = try call.need("referral")
         let decline = DeclineReferral(referral: code, reasons: reasons(call))
         let found = try call.service.request.base.reading { view in
@@ -147,6 +170,7 @@ enum ReferralsResource {
             CreditWrite(steps: try decline.steps(found, desk.draft(books.life)))
         }
     }
+    .guarded(by: .referral)
 
     private static func reasons(_ call: Call) -> [LifeStep.DeclineReason] {
         (call.body["reasons"]?.items ?? []).compactMap { item in
@@ -191,5 +215,21 @@ enum ReferralsResource {
                 id: item["id"]?.text ?? "", text: item["text"]?.text ?? "",
                 above: item["aboveFen"]?.integer.map { Money(fen: $0) })
         }
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func referral(_ one: ReferralState) {
+        beginObject()
+        member("referral", one.post.referral)
+        member("demand", one.post.demand)
+        member("enterprise", one.enterprise)
+        member("lender", one.post.lender)
+        member("product", one.post.product)
+        member("day", one.mark.day.iso)
+        member("lastDay", one.lastDay.iso)
+        if let line = one.line { member("line", line) }
+        if let end = one.end { member("end", end.how.rawValue) }
+        endObject()
     }
 }

@@ -182,7 +182,7 @@ enum LoanBody {
     static func schedule(
         _ contract: LoanContract, _ call: Call, through: Day? = nil
     ) throws -> Schedule {
-        let codes = call.service.ground.loaded.dictionary.codes
+        let codes = call.ground.loaded.dictionary.codes
         let book = RateBook(lpr: codes.lpr, workingDays: codes.workingDays)
         switch contract.schedule(book, through: through) {
         case .schedule(let schedule): return schedule

@@ -41,6 +41,24 @@ enum MoneyOperationsResource {
             CreditWrite(money: operations), by: act)
         return try answer(result, operations)
     }
+    .underFourEyes(.moneyCorrection, isNeeded: corrects) { call in
+        let ids = try operations(call).map(\.id.text)
+        return ids.prefix(3).joined(separator: ", ") + (ids.count > 3 ? " …" : "")
+    } check: { call in
+        try FindEnterprise.requireZone(call)
+        try notAhead(try operations(call), call.moment.day())
+    }
+
+    /// What is put right in the book, and what moves its bounds, takes two persons; business as it
+    /// comes does not.
+    private static let correcting: Set<MoneyOperationShape.Kind> = [.correct, .bound, .setGuard]
+
+    private static func corrects(_ call: Call) -> Bool {
+        (call.body["operations"]?.items ?? []).contains { operation in
+            operation["kind"]?.text.flatMap { MoneyOperationShape.Kind(rawValue: $0) }
+                .map(correcting.contains) ?? false
+        }
+    }
 
     private static func operations(_ call: Call) throws -> [MoneyOperation] {
         let values = call.body["operations"]?.items ?? []

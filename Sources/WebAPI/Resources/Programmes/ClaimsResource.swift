@@ -148,6 +148,21 @@ enum ClaimsResource {
         [.may("compensation", .string(max: 60), "code; by default that of the claim and -B")]
             + LossBody.facts + LossBody.caps, #"{"sizeClass":"small"}"#, isZones: true
     ) { call, claim, head in
+        compensation(call, claim, head)
+    }
+    .underFourEyes(.riskCompensation) {
+        try $0.need("claim")
+    } check: { call in
+        try FindEnterprise.requireZone(call)
+        let desk = ProgrammeCall(call: call)
+        let books = try desk.reading().books
+        let claim = try one(call, books, desk).filing.claim
+        try desk.wouldTake(compensation(call, claim, desk.head), books)
+    }
+
+    private static func compensation(
+        _ call: Call, _ claim: String, _ head: StepHead
+    ) -> ProgrammeRequest {
         .compensate(
             call.optionalWords("compensation") ?? claim + "-B", of: claim, head,
             facts: call.splitFacts, caps: call.capFacts)

@@ -17,7 +17,7 @@ struct ProgrammeCall {
     let call: Call
 
     private var base: any EnterpriseBase { call.service.request.base }
-    var loaded: LoadedCatalogue { call.service.ground.loaded }
+    var loaded: LoadedCatalogue { call.ground.loaded }
     var calendar: WorkingDays { loaded.dictionary.codes.workingDays }
 
     func terms(_ id: String) throws -> ProgrammeTerms {
@@ -80,6 +80,14 @@ struct ProgrammeCall {
         StepHead(
             call.stepID, on: call.day("day") ?? call.moment.day(),
             evidence: call.optionalWords("evidence"))
+    }
+
+    /// Plans what is asked; nothing is recorded.
+    /// - Throws: `Faults` with everything that stands against it.
+    func wouldTake(_ request: ProgrammeRequest, _ books: CreditBooks) throws {
+        let runner = RunProgramme(
+            base, loaded.terms, calendar: calendar, by: call.actor, at: call.moment)
+        _ = try runner.plan(request, on: books)
     }
 
     /// Does what is asked; answers what was recorded.

@@ -19,7 +19,7 @@ enum ProgrammesResource {
         en: "Programmes and pools", scope: .readProgrammes, Endpoint.Parameter.page,
         reply: .json(.page(of: .named("ProgrammeHead")), "in the order of their ids")
     ) { call in
-        let all = Array(call.service.ground.loaded.terms.values)
+        let all = Array(call.ground.loaded.terms.values)
         return .json(
             try Page(all, call) { $0.id }.json { terms, writer in
                 writer.beginObject()

@@ -61,9 +61,9 @@ enum CalendarResource {
     private static func items(_ call: Call) throws -> [Expiring] {
         let members = try FindEnterprise.reached(call)
         let day = call.asOf
-        let term = try TaxGradeTerm(call.service.ground.installation?.calendar)
+        let term = try TaxGradeTerm(call.ground.installation?.calendar)
         let finder = ExpiringFacts(call.loaded.dictionary, taxGrade: term)
-        let resolver = call.service.ground.resolver
+        let resolver = call.ground.resolver
         let own = members.concurrentMap { member in
             let (profile, _) = resolver.profile(of: member.enterprise, asOf: day)
             let name = EnterpriseName(key: profile.key, name: profile.name)

@@ -2,12 +2,80 @@ import Access
 import Diagnostics
 import Documents
 import Products
+import Quantities
 import Rules
+import Seals
+import Storage
 import UseCases
 
-/// The folder of the rules, looked at before it is put in force.
+/// The rules in force, and the folder, looked at before it is put in force.
 enum CatalogueResource {
-    static let endpoints: [Endpoint] = [check]
+    static let endpoints: [Endpoint] =
+        [show, releases, check] + CatalogueChangesResource.endpoints
+
+    // MARK: in force
+
+    private static let show = Endpoint(
+        .get, "/catalogue", "showCatalogue", .rules,
+        zh: "在用的规则是哪一次发布、自哪天起；园区还看到目录有没有未批准的改动",
+        en: "Which release is in force, since when; for the zone also whether the folder differs",
+        scope: .readRules,
+        reply: .json(.named("CatalogueInForce"), "the release in force today")
+    ) { call in
+        let releases = try call.base.reading { try $0.releases() }
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.member("ruleSets", Int64(call.loaded.catalogue.ids.count))
+        writer.member("catalogue", call.ground.digest.hex)
+        if let release = releases.inForce(on: call.moment.day()) {
+            writer.key("inForce")
+            writer.release(release)
+        }
+        writer.key("coming")
+        writer.beginArray()
+        for release in releases.coming(after: call.moment.day()) { writer.release(release) }
+        writer.endArray()
+        if call.principal?.reach?.isZone == true {
+            writer.folder(call.service.lookAtFolder())
+        }
+        writer.endObject()
+        return .json(writer.take())
+    }
+
+    static let inForceSchema = Schema.object([
+        .need("ruleSets", .integer(min: 0), "rule sets in the catalogue"),
+        .need("catalogue", .text, "digest of its texts, hexadecimal"),
+        .may("inForce", .named("CatalogueRelease"), "the release in force today"),
+        .need("coming", .array(.named("CatalogueRelease")), "approved for later days"),
+        .may(
+            "folder",
+            .object([
+                .need(
+                    "state", .string(values: FolderState.words),
+                    "whether it holds what was released last"),
+                .may("errors", .integer(min: 1), "where it is broken"),
+            ]), "for the zone"),
+    ])
+
+    private static let releases = Endpoint(
+        .get, "/catalogue/releases", "listReleases", .rules, zh: "历次规则发布",
+        en: "All releases of the rules", scope: .readRules, Endpoint.Parameter.page,
+        reply: .json(.page(of: .named("CatalogueRelease")), "in the order of their numbers")
+    ) { call in
+        let all = try call.base.reading(knownAt: nil) { try $0.releases() }
+        let page = try OrderedPage(all, call)
+        return .json(page.json { $1.release($0) })
+    }
+
+    static let releaseSchema = Schema.object([
+        .need("release", .integer(min: 1), "1, 2, 3 … in the order of approval"),
+        .need("from", .day, "first day"),
+        .need("catalogue", .text, "digest of its texts, hexadecimal"),
+        .may("change", .text, "id of the change that it carries out; absent for the first"),
+        .need("entry", .integer(min: 1), "number of the journal's entry"),
+    ])
+
+    // MARK: the folder
 
     private static let check = Endpoint(
         .post, "/catalogue/check", "checkCatalogue", .rules,
@@ -76,7 +144,25 @@ enum CatalogueResource {
 }
 
 extension JSONWriter {
-    fileprivate mutating func texts(_ name: String, _ texts: [String]) {
+    mutating func release(_ one: CatalogueRelease) {
+        beginObject()
+        member("release", one.number)
+        member("from", one.from.iso)
+        member("catalogue", one.digest.hex)
+        if let change = one.change { member("change", change) }
+        member("entry", one.entry)
+        endObject()
+    }
+
+    fileprivate mutating func folder(_ state: FolderState) {
+        key("folder")
+        beginObject()
+        member("state", state.word)
+        if case .broken(let errors) = state { member("errors", Int64(errors)) }
+        endObject()
+    }
+
+    mutating func texts(_ name: String, _ texts: [String]) {
         key(name)
         beginArray()
         for text in texts { string(text) }

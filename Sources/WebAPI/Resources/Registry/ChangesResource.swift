@@ -36,9 +36,9 @@ enum ChangesResource {
         let wanted = call.text("direction")
         let chosen = found.changes.filter { wanted == nil || "\($0.direction)" == wanted }
         let page = try OrderedPage(chosen, call)
-        let session = try call.service.ground.session(call.asOf)
+        let session = try call.ground.session(call.asOf)
         let teller = TellChanges(
-            call.loaded, call.service.ground.installation, session, call.language)
+            call.loaded, call.ground.installation, session, call.language)
         var writer = JSONWriter()
         ChangesJSON(session: session).write(
             try teller.report(found, page.items, call.base), &writer)

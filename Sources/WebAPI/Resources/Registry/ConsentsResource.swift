@@ -88,7 +88,7 @@ enum ConsentsResource {
 
     private static func recorder(_ call: Call) -> RecordConsents {
         RecordConsents(
-            dictionary: call.loaded.dictionary, shelf: call.service.ground.shelf,
+            dictionary: call.loaded.dictionary, shelf: call.ground.shelf,
             day: call.moment.day())
     }
 

@@ -20,7 +20,7 @@ struct ImportCall {
     /// - Throws: `Faults` for a source or a profile that nobody knows.
     init(_ call: Call) throws {
         self.call = call
-        let wrong = call.service.ground.installation?.checkImports(call.loaded) ?? []
+        let wrong = call.ground.installation?.checkImports(call.loaded) ?? []
         if wrong.hasErrors { throw Faults(wrong) }
         precedence = call.precedence
         let choice = ImportChoice(policy: call.policy, profiles: call.loaded.importProfiles)
@@ -68,7 +68,7 @@ struct ImportCall {
     func record(_ planned: PlannedImport) throws -> JournalEntry? {
         guard let entry = try call.earlier() ?? written(planned) else { return nil }
         try call.base.record(
-            call.service.ground.rules, by: Act(.recordRules, by: call.actor, at: call.moment))
+            call.ground.rules, by: Act(.recordRules, by: call.actor, at: call.moment))
         return entry
     }
 

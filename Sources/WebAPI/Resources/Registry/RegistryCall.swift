@@ -15,8 +15,8 @@ import Vocabulary
 /// What the calls about enterprises and what is on file of them share.
 extension Call {
     var base: any EnterpriseBase & Sendable { service.request.base }
-    var loaded: LoadedCatalogue { service.ground.loaded }
-    var policy: SourcePolicy { service.ground.installation?.policy ?? SourcePolicy() }
+    var loaded: LoadedCatalogue { ground.loaded }
+    var policy: SourcePolicy { ground.installation?.policy ?? SourcePolicy() }
     var precedence: Precedence { Precedence(policy, dictionary: loaded.dictionary) }
     var phrases: Phrases { Phrases(language: language, dictionary: loaded.dictionary) }
 

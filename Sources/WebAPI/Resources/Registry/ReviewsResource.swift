@@ -33,9 +33,9 @@ enum ReviewsResource {
         problems: RegistryShapes.problems
     ) { call in
         try FindEnterprise.requireZone(call)
-        let session = try call.service.ground.session(
+        let session = try call.ground.session(
             call.asOf, products: call.text("product").map { [$0] } ?? [])
-        let terms = try ReviewTerms(call.service.ground.installation?.reviews)
+        let terms = try ReviewTerms(call.ground.installation?.reviews)
         let calendar = call.loaded.dictionary.codes.workingDays
         let whole = ReviewQueue(
             try waiting(call, session), terms: terms, calendar: calendar, on: call.asOf,
@@ -51,7 +51,7 @@ enum ReviewsResource {
         _ call: Call, _ session: Matching.Session
     ) throws -> [Waiting] {
         let collect = CollectReviews(session, since: call.asOf)
-        let (resolver, day) = (call.service.ground.resolver, call.asOf)
+        let (resolver, day) = (call.ground.resolver, call.asOf)
         return try FindEnterprise.reached(call).concurrentMap { member in
             let (profile, _) = resolver.profile(of: member.enterprise, asOf: day)
             return collect.waiting(session.match(profile, answers: member.answers))
@@ -83,7 +83,7 @@ enum ReviewsResource {
         try FindEnterprise.requireZone(call)
         let day = call.recordDay
         try check(call, day)
-        let session = try call.service.ground.session(day, products: [call.words("product")])
+        let session = try call.ground.session(day, products: [call.words("product")])
         guard let applied = session.applied.first else {
             throw Problem(
                 .refused, zh: "“\(call.words("product"))”在 \(day.iso) 未施行，没有可认定的条款。",

@@ -12,7 +12,7 @@ struct ReportedCall {
     let call: Call
 
     var desk: CreditCall { CreditCall(call: call) }
-    var loaded: LoadedCatalogue { call.service.ground.loaded }
+    var loaded: LoadedCatalogue { call.ground.loaded }
 
     // MARK: reading
 

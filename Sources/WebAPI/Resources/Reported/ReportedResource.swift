@@ -122,7 +122,7 @@ enum ReportedResource {
         try FindEnterprise.requireZone(call)
         let desk = ReportedCall(call: call)
         let (books, paper) = try desk.reading()
-        let collect = CollectAlerts(call.service.ground.resolver, on: call.asOf)
+        let collect = CollectAlerts(call.ground.resolver, on: call.asOf)
         let all = try call.service.request.base.reading(knownAt: call.knownAt) {
             try collect.alerts($0, books)
         }

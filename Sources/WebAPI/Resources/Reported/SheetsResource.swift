@@ -21,7 +21,7 @@ enum SheetsResource {
     ) { call in
         let page = try Page(
             Array(
-                call.service.ground.loaded.sheetProfiles.values.filter { profile in
+                call.ground.loaded.sheetProfiles.values.filter { profile in
                     profile.lender.map { ReportedCall(call: call).covers($0) } ?? true
                 }), call
         ) { $0.id }

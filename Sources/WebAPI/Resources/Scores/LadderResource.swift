@@ -24,7 +24,7 @@ enum LadderResource {
     ) { call in
         try FindEnterprise.requireZone(call)
         let day = try prepared(call).day
-        let (resolver, fields) = (call.service.ground.resolver, day.fields)
+        let (resolver, fields) = (call.ground.resolver, day.fields)
         let enterprises = try FindEnterprise.reached(call).map(\.enterprise)
         let standings = enterprises.concurrentMap { enterprise in
             day.standing(resolver.profile(of: enterprise, asOf: day.day, only: fields).0)
@@ -48,7 +48,7 @@ enum LadderResource {
     ) { call in
         let member = try FindEnterprise.whole(call)
         let (day, wanted) = try prepared(call)
-        let (profile, _) = call.service.ground.resolver.profile(
+        let (profile, _) = call.ground.resolver.profile(
             of: member.enterprise, asOf: call.asOf, only: day.fields)
         let standing = day.standing(profile)
         var tally = LadderTally(day.ladder)
@@ -98,7 +98,7 @@ enum LadderResource {
             try ReadBase.members($0, call.loaded.dictionary, asOf: call.asOf)
         }
         let day = PortraitDay(plan, on: call.asOf, dictionary: call.loaded.dictionary)
-        let (resolver, fields) = (call.service.ground.resolver, day.fields)
+        let (resolver, fields) = (call.ground.resolver, day.fields)
         let sitters = all.concurrentMap { one in
             day.measure(resolver.profile(of: one.enterprise, asOf: day.day, only: fields).0)
         }

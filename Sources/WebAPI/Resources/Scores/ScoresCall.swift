@@ -22,11 +22,11 @@ struct ScoresCall {
     init(_ call: Call, cards: [String]) throws {
         self.call = call
         scorers = try PrepareScoring.scorers(
-            named: cards, call.loaded, call.service.ground.installation, on: call.asOf)
+            named: cards, call.loaded, call.ground.installation, on: call.asOf)
     }
 
     func scored(_ enterprises: [Enterprise]) -> [Scored] {
-        let (resolver, day) = (call.service.ground.resolver, call.asOf)
+        let (resolver, day) = (call.ground.resolver, call.asOf)
         let (fields, scorers) = (scorers.fields, scorers)
         return enterprises.concurrentMap { enterprise in
             let (profile, _) = resolver.profile(of: enterprise, asOf: day, only: fields)
