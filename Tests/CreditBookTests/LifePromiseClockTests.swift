@@ -112,4 +112,49 @@ struct LifePromiseClockTests {
         let effective = PromiseClock(LifeDesk.workingDays).effectiveDay(of: mark, reading)
         #expect(effective.iso == counts)
     }
+
+    @Test("跳着数与一天天数一样", arguments: [UInt64(1), 5, 20_261_130])
+    func dayByDay(seed: UInt64) throws {
+        var dice = LifeRandomTests.Dice(state: seed)
+        func number(_ most: Int64) -> Int64 { Int64.random(in: 0...most, using: &dice) }
+        let clock = PromiseClock(LifeDesk.workingDays)
+        let first = try #require(Day(iso: "2025-11-20")).number
+        for turn in 0..<600 {
+            let start = Day(number: first + number(500))
+            let count = Int(number(turn % 20 == 0 ? 4_000 : 40))
+            let reading = PromiseClock.Reading(
+                isWorking: number(1) == 0, pausesForDocuments: number(3) > 0)
+            let pauses = (0..<number(4)).map { _ in
+                let after = Day(number: start.number - 10 + number(60))
+                let length = number(12)
+                return PromiseClock.Span(
+                    after: after,
+                    through: length == 12 ? nil : Day(number: after.number + length))
+            }.sorted { $0.after < $1.after }
+            let found = clock.due(start: start, within: count, reading, pauses: pauses)
+            let stepped = Self.stepping(clock.days, start, count, reading, pauses)
+            #expect(found == stepped, "种子 \(seed)，第 \(turn) 次：\(start) \(count) \(pauses)")
+        }
+    }
+
+    /// Day by day, as the words of the promise have it.
+    private static func stepping(
+        _ days: WorkingDays, _ start: Day, _ count: Int, _ reading: PromiseClock.Reading,
+        _ pauses: [PromiseClock.Span]
+    ) -> PromiseClock.Due {
+        var (day, left, isProvisional) = (start, count, false)
+        for _ in 0..<3_653 where left > 0 {
+            day = Day(number: day.number + 1)
+            let span = pauses.first { span in
+                day > span.after && span.through.map { day <= $0 } ?? true
+            }
+            if reading.pausesForDocuments, let span {
+                if span.through == nil { return .standing(since: span.after) }
+                continue
+            }
+            if reading.isWorking, !days.isPublished(day) { isProvisional = true }
+            if !reading.isWorking || days.isWorkingDay(day) { left -= 1 }
+        }
+        return .day(day, isProvisional: isProvisional)
+    }
 }

@@ -46,4 +46,61 @@ struct WorkingDaysTests {
         #expect(calendar.count(from: try #require(start), to: try #require(end)) == 4)
         #expect(calendar.count(from: try #require(end), to: try #require(start)) == -4)
     }
+
+    /// Counted one by one over thirty years, with holidays in the middle and none at the ends.
+    @Test("随便哪天起数随便多少天，与一天天数过去的一样", arguments: [UInt64(1), 2, 20_261_130])
+    func dayByDay(seed: UInt64) throws {
+        var dice = Dice(state: seed)
+        let middle = (18_000..<22_000).map { Day(number: Int64($0)) }
+        let days = WorkingDays(
+            off: Set(middle.filter { _ in Int.random(in: 0...20, using: &dice) == 0 }),
+            worked: Set(middle.filter { _ in Int.random(in: 0...30, using: &dice) == 0 }))
+        for turn in 0..<400 {
+            let start = Day(number: Int64.random(in: 15_000...25_000, using: &dice))
+            let count = Int.random(in: -300...300, using: &dice)
+            let (day, isProvisional) = stepping(days, count, from: start)
+            let found = try #require(days.adding(workingDays: count, to: start))
+            #expect(
+                found.day == day && found.isProvisional == isProvisional,
+                "种子 \(seed)，第 \(turn) 次：\(start) 起 \(count) 天")
+            let end = Day(number: start.number + Int64(count))
+            let passed = (min(start, end).number..<max(start, end).number)
+                .map { Day(number: $0 + 1) }.count(where: days.isWorkingDay)
+            #expect(
+                days.count(from: start, to: end) == (count < 0 ? -passed : passed),
+                "种子 \(seed)，第 \(turn) 次")
+        }
+    }
+
+    private func stepping(_ days: WorkingDays, _ count: Int, from start: Day) -> (Day, Bool) {
+        var (day, left, isProvisional) = (start, count.magnitude, false)
+        while left > 0 {
+            day = Day(number: day.number + (count < 0 ? -1 : 1))
+            if !days.isPublished(day) { isProvisional = true }
+            if days.isWorkingDay(day) { left -= 1 }
+        }
+        return (day, isProvisional)
+    }
+
+    @Test("日历之外没有")
+    func beyond() throws {
+        let last = try #require(Day(iso: "9999-12-31"))
+        #expect(calendar.adding(workingDays: 1, to: last) == nil)
+        #expect(calendar.adding(workingDays: -1, to: last)?.day.iso == "9999-12-30")
+        for count in [Int.max, 3_000_000, Int.min + 1] {
+            #expect(calendar.adding(workingDays: count, to: Day(number: 20_000)) == nil)
+        }
+    }
+
+    private struct Dice: RandomNumberGenerator {
+        var state: UInt64
+
+        mutating func next() -> UInt64 {
+            state &+= 0x9E37_79B9_7F4A_7C15
+            var mixed = state
+            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+            return mixed ^ (mixed >> 31)
+        }
+    }
 }

@@ -26,8 +26,6 @@ public struct PromiseClock: Sendable {
             self.after = after
             self.through = through
         }
-
-        func contains(_ day: Day) -> Bool { day > after && (through.map { day <= $0 } ?? true) }
     }
 
     public enum Due: Hashable, Sendable {
@@ -37,7 +35,7 @@ public struct PromiseClock: Sendable {
     }
 
     /// Ten years: no promise runs longer.
-    private static let horizonDays = 3_653
+    private static let horizonDays: Int64 = 3_653
 
     public let days: WorkingDays
 
@@ -61,22 +59,47 @@ public struct PromiseClock: Sendable {
         return days.adding(workingDays: 1, to: day)?.day ?? day
     }
 
-    /// The last day on which the promise is kept.
+    /// The last day on which the promise is kept. What lies between two pauses is reckoned at once.
     public func due(
         start: Day, within count: Int, _ reading: Reading, pauses: [Span]
     ) -> Due {
+        if count <= 0 { return .day(start, isProvisional: false) }
+        let horizon = Day(number: start.number + PromiseClock.horizonDays)
         var (day, left, isProvisional) = (start, count, false)
-        for _ in 0..<PromiseClock.horizonDays where left > 0 {
-            guard let next = day.adding(days: 1) else { break }
-            day = next
-            if reading.pausesForDocuments, let span = pauses.first(where: { $0.contains(day) }) {
-                if span.through == nil { return .standing(since: span.after) }
-                continue
+        let spans = reading.pausesForDocuments ? pauses.sorted { $0.after < $1.after } : []
+        for span in spans where span.through.map({ $0 > day && $0 > span.after }) ?? true {
+            if span.after > day {
+                let free = counted(day, span.after, reading)
+                if free >= left || span.after >= horizon { break }
+                isProvisional = isProvisional || isOpen(day, span.after, reading)
+                left -= free
             }
-            if reading.isWorking, !days.isPublished(day) { isProvisional = true }
-            if !reading.isWorking || days.isWorkingDay(day) { left -= 1 }
+            guard let through = span.through else {
+                return day >= horizon
+                    ? .day(horizon, isProvisional: isProvisional)
+                    : .standing(since: span.after)
+            }
+            day = min(through, horizon)
         }
-        return .day(day, isProvisional: isProvisional)
+        let end = min(adding(left, to: day, reading), horizon)
+        return .day(end, isProvisional: isProvisional || isOpen(day, end, reading))
+    }
+
+    /// The days of the promise after one day up to another.
+    private func counted(_ day: Day, _ end: Day, _ reading: Reading) -> Int {
+        reading.isWorking ? days.count(from: day, to: end) : Int(end.number - day.number)
+    }
+
+    private func adding(_ count: Int, to day: Day, _ reading: Reading) -> Day {
+        reading.isWorking
+            ? days.adding(workingDays: count, to: day)?.day ?? day
+            : Day(number: day.number + Int64(count))
+    }
+
+    /// Whether the calendar of a day after one up to another is not published yet.
+    private func isOpen(_ day: Day, _ end: Day, _ reading: Reading) -> Bool {
+        guard reading.isWorking, end > day else { return false }
+        return !days.isPublished(Day(number: day.number + 1)) || !days.isPublished(end)
     }
 
     /// By how many days, of the kind that the promise counts, `day` lies after `due`. In working
