@@ -27,9 +27,7 @@ struct CreditWriter {
         if !write.money.isEmpty { try catchUp() }
         let precedents = try Precedents(write, database, keeper?.book)
         if precedents.isSettled { return try settled(write, precedents) }
-        if let readAt = write.readAt, try CreditHead.read(database) != readAt {
-            throw BaseFault.moved
-        }
+        try CreditHead.check(write, database)
         if !precedents.refusals.isEmpty { return .refused(precedents.refusals) }
         return try record(write, act, precedents)
     }
@@ -53,29 +51,39 @@ struct CreditWriter {
         let outcomes = keeper?.apply(write.money) ?? []
         let refusals = precedents.refusals + CreditWriter.refusals(write, outcomes)
         if !refusals.isEmpty { return .refused(refusals) }
-        return .alreadyRecorded(try precedents.lastEntry(database), money: outcomes)
+        let known = CreditResult.alreadyRecorded(
+            try precedents.lastEntry(database), money: outcomes)
+        try keep(write.answering, known)
+        return known
     }
 
     private mutating func record(
         _ write: CreditWrite, _ act: Act, _ precedents: Precedents
     ) throws -> CreditResult {
         var outcomes: [MoneyOutcome] = []
-        var entry: JournalEntry?
+        var result: CreditResult?
         try inSavepoint { this in
             let writer = try EntryWriter(this.database, act, after: this.last)
             // First what a constraint may refuse: the book cannot be turned back.
             try precedents.writeNew(write, writer)
             outcomes = try this.move(write.money, writer)
             guard outcomes.allSatisfy(\.isAccepted) else { return .rollback }
-            entry = try writer.finish()
+            let entry = try writer.finish()
+            let recorded = CreditResult.recorded(entry, money: outcomes)
+            try this.keep(write.answering, recorded)
+            (this.last, result) = (entry, recorded)
             return .commit
         }
-        if let entry {
-            last = entry
-            return .recorded(entry, money: outcomes)
-        }
+        if let result { return result }
         try recordRefused(write, act, outcomes)
         return .refused(CreditWriter.refusals(write, outcomes))
+    }
+
+    /// The answer stands with what it tells of, or neither does.
+    private func keep(_ answering: AnswerToKeep?, _ result: CreditResult) throws {
+        guard let answering else { return }
+        try KeptAnswerRows.keep(
+            answering.answer(result), of: answering.call, at: answering.moment, database)
     }
 
     /// What became of the operations, and nothing else.

@@ -57,12 +57,35 @@ extension DatabaseError {
 
 /// The last entry that recorded anything of credit.
 enum CreditHead {
-    private static let sql = ["credit_step", "month_sheet", "money_operation"]
-        .map { "SELECT max(entry) AS last FROM \($0) WHERE entry <= ?1" }
-        .joined(separator: " UNION ALL ")
+    private static let ofSteps = sql(["credit_step", "month_sheet"])
+    private static let ofAll = sql(["credit_step", "month_sheet", "money_operation"])
+
+    private static func sql(_ tables: [String]) -> String {
+        let parts = tables.map { "SELECT max(entry) AS last FROM \($0) WHERE entry <= ?1" }
+        return "SELECT max(last) FROM (\(parts.joined(separator: " UNION ALL ")))"
+    }
 
     static func read(_ database: Database, upTo last: Int64 = .max) throws -> Int64 {
-        let statement = try database.cachedStatement(sql: "SELECT max(last) FROM (\(sql))")
+        try read(database, ofAll, last)
+    }
+
+    /// Without the money book.
+    static func ofSteps(_ database: Database, upTo last: Int64 = .max) throws -> Int64 {
+        try read(database, ofSteps, last)
+    }
+
+    private static func read(
+        _ database: Database, _ sql: String, _ last: Int64
+    ) throws -> Int64 {
+        let statement = try database.cachedStatement(sql: sql)
         return try Int64.fetchOne(statement, arguments: [last]) ?? 0
+    }
+
+    /// - Throws: `BaseFault.moved` where somebody recorded what the write rests on.
+    static func check(_ write: CreditWrite, _ database: Database) throws {
+        if let readAt = write.readAt, try read(database) != readAt { throw BaseFault.moved }
+        if let readAt = write.stepsReadAt, try ofSteps(database) != readAt {
+            throw BaseFault.moved
+        }
     }
 }

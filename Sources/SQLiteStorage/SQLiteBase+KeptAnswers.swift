@@ -5,6 +5,16 @@ import Seals
 public import Storage
 
 extension SQLiteBase {
+    public func precedent(of call: RepeatableCall) throws -> CallPrecedent {
+        try Faulting.translated(path) {
+            try database.read { database in
+                try KeptAnswerRows.row(call, database).map {
+                    try KeptAnswerRows.precedent($0, of: call)
+                } ?? .none
+            }
+        }
+    }
+
     public func begin(_ call: RepeatableCall, at moment: Instant) throws -> CallPrecedent {
         try passing { database in
             if let row = try KeptAnswerRows.row(call, database) {
@@ -27,21 +37,7 @@ extension SQLiteBase {
     public func finish(
         _ call: RepeatableCall, _ answer: KeptAnswer, at moment: Instant
     ) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let headers = String(decoding: try encoder.encode(answer.headers), as: UTF8.self)
-        try passing { database in
-            try database.execute(
-                sql: """
-                    UPDATE idempotency_answer
-                    SET status = ?, headers = ?, body = ?, answered_at = ?
-                    WHERE principal = ? AND key = ? AND status IS NULL
-                    """,
-                arguments: [
-                    answer.status, headers, Data(answer.body), moment.milliseconds,
-                    call.principal, call.key,
-                ])
-        }
+        try passing { try KeptAnswerRows.keep(answer, of: call, at: moment, $0) }
     }
 
     public func forget(_ call: RepeatableCall) throws {
@@ -68,10 +64,35 @@ extension SQLiteBase {
 /// Answers to calls as rows.
 enum KeptAnswerRows {
     static func row(_ call: RepeatableCall, _ database: Database) throws -> Row? {
-        try Row.fetchOne(
-            database, sql: "SELECT * FROM idempotency_answer WHERE principal = ? AND key = ?",
-            arguments: [call.principal, call.key])
+        let statement = try database.cachedStatement(
+            sql: "SELECT * FROM idempotency_answer WHERE principal = ? AND key = ?")
+        return try Row.fetchOne(statement, arguments: [call.principal, call.key])
     }
+
+    /// An answer that stands already stays.
+    static func keep(
+        _ answer: KeptAnswer, of call: RepeatableCall, at moment: Instant, _ database: Database
+    ) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let headers = String(decoding: try encoder.encode(answer.headers), as: UTF8.self)
+        let statement = try database.cachedStatement(sql: keeping)
+        try statement.execute(arguments: [
+            call.principal, call.key, call.method, call.path, Data(call.bodyDigest.bytes),
+            moment.milliseconds, answer.status, headers, Data(answer.body),
+        ])
+    }
+
+    private static let keeping = """
+        INSERT INTO idempotency_answer
+          (principal, key, method, path, body_digest, began_at, status, headers, body,
+           answered_at)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?6)
+        ON CONFLICT (principal, key) DO UPDATE
+        SET status = excluded.status, headers = excluded.headers, body = excluded.body,
+          answered_at = excluded.answered_at
+        WHERE status IS NULL AND body_digest = excluded.body_digest
+        """
 
     static func precedent(_ row: Row, of call: RepeatableCall) throws -> CallPrecedent {
         let found = RepeatableCall(

@@ -14,6 +14,10 @@ extension SQLiteView {
         try holdsCredit ? CreditHead.read(database, upTo: last) : 0
     }
 
+    func stepHead() throws -> Int64 {
+        try holdsCredit ? CreditHead.ofSteps(database, upTo: last) : 0
+    }
+
     func steps(_ filter: StepFilter, _ visit: (RecordedStep) throws -> Void) throws {
         guard try holdsCredit else { return }
         var condition = Condition("s.entry > ? AND s.entry <= ?", [filter.after, last])

@@ -32,6 +32,9 @@ struct SQLiteView: BaseView {
     }
 
     func factHead() throws -> Int64 { try FactHead.read(database, upTo: last) }
+    func hasFacts(after seq: Int64) throws -> Bool {
+        try FactHead.isMoved(database, after: seq, upTo: last)
+    }
     func runHead() throws -> Int64 { try RunHead.read(database, upTo: last) }
 
     func enterprises(of ids: [EnterpriseID]?) throws -> [StoredEnterprise] {
@@ -113,8 +116,19 @@ enum FactHead {
         .recordSuccession, .recordJudgement, .erasePerson,
     ]
 
+    private static let names = actions.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+
+    static func isMoved(
+        _ database: Database, after seq: Int64, upTo last: Int64
+    ) throws -> Bool {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT 1 FROM entry WHERE seq > ? AND seq <= ? AND action IN (\(names)) LIMIT 1
+                """)
+        return try Int64.fetchOne(statement, arguments: [seq, last]) != nil
+    }
+
     static func read(_ database: Database, upTo last: Int64 = .max) throws -> Int64 {
-        let names = actions.map { "'\($0.rawValue)'" }.joined(separator: ", ")
         return try Int64.fetchOne(
             database,
             sql: """

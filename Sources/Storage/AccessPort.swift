@@ -86,9 +86,11 @@ public protocol AccessBase: Sendable {
     /// Notes that it has. The last 20 of an account are kept.
     func remember(_ source: LogInSource, of account: String, at moment: Instant) throws
 
+    /// Looks up what was answered under a key; nothing is noted.
+    func precedent(of call: RepeatableCall) throws -> CallPrecedent
     /// Looks up what was answered under a key, and notes that a call under a new one has begun.
     func begin(_ call: RepeatableCall, at moment: Instant) throws -> CallPrecedent
-    /// Keeps the answer of a call that has begun.
+    /// Keeps the answer of a call, whether it was noted that it began or not.
     func finish(_ call: RepeatableCall, _ answer: KeptAnswer, at moment: Instant) throws
     /// Forgets that a call has begun, if it has no answer: it was refused before it did anything.
     func forget(_ call: RepeatableCall) throws

@@ -11,6 +11,8 @@ public protocol BaseView: ConsentView, CreditView, AccessView {
     func entries(after seq: Int64, limit: Int) throws -> [JournalEntry]
     /// The last entry by then that changed facts, names or successions; 0 for none.
     func factHead() throws -> Int64
+    /// Whether an entry after this one, by then, changed facts, names or successions.
+    func hasFacts(after seq: Int64) throws -> Bool
     /// The last entry by then that recorded rule texts or verdicts; 0 for none.
     func runHead() throws -> Int64
 

@@ -15,6 +15,11 @@ public struct CreditWrite: Sendable {
     public var money: [MoneyOperation]
     /// `CreditView.creditHead` of the state that it was worked out on; nil to record on any.
     public var readAt: Int64?
+    /// `CreditView.stepHead` of that state, for a plan that does not look at the money book; nil to
+    /// record on any.
+    public var stepsReadAt: Int64?
+    /// The call that asked for it, whose answer is kept in the same transaction; nil for none.
+    public var answering: AnswerToKeep?
 
     public init(
         steps: [StepRecord] = [], sheet: MonthSheet? = nil, money: [MoneyOperation] = [],

@@ -11,8 +11,8 @@ public protocol CreditBase: Sendable {
     /// first, whatever was recorded since. A part that is on record with the same content, in a
     /// write that has new parts too, counts as done and is not written again.
     /// - Parameter write: not empty.
-    /// - Throws: `BaseFault`: `moved` if credit was recorded since `readAt`. Then nothing was
-    /// written, and the same write may be sent again.
+    /// - Throws: `BaseFault`: `moved` if credit was recorded since `readAt`, or steps since
+    /// `stepsReadAt`. Then nothing was written, and the same write may be sent again.
     func record(_ write: CreditWrite, by act: Act) throws -> CreditResult
 }
 
@@ -20,6 +20,8 @@ public protocol CreditBase: Sendable {
 public protocol CreditView {
     /// The last entry by then that recorded anything of credit; 0 for none.
     func creditHead() throws -> Int64
+    /// The last entry by then that recorded a step or a month sheet; 0 for none.
+    func stepHead() throws -> Int64
 
     /// Steps in the order in which they were recorded.
     func steps(_ filter: StepFilter, _ visit: (RecordedStep) throws -> Void) throws

@@ -52,6 +52,26 @@ public struct KeptAnswer: Hashable, Sendable {
     }
 }
 
+/// What is to be kept under the key of a call that records credit: in the transaction of the
+/// write, so that what is recorded and what was answered are on the disk together.
+public struct AnswerToKeep: Sendable {
+    public let call: RepeatableCall
+    /// When it was sent.
+    public let moment: Instant
+    /// What is answered, as soon as the entry is known. Not asked where the write is refused: then
+    /// nothing is kept, and the call may be put right under its key.
+    public let answer: @Sendable (CreditResult) -> KeptAnswer
+
+    public init(
+        to call: RepeatableCall, at moment: Instant,
+        _ answer: @escaping @Sendable (CreditResult) -> KeptAnswer
+    ) {
+        self.call = call
+        self.moment = moment
+        self.answer = answer
+    }
+}
+
 /// What is on record under the key of a call.
 public enum CallPrecedent: Hashable, Sendable {
     /// Nothing; from now on, that it began.

@@ -19,6 +19,12 @@ public struct MoneyReplay: Sendable {
         book = MoneyBook(expecting: Int(expected))
     }
 
+    /// Goes on with a book that was made before. Who gives it must not keep it: a book with two
+    /// owners is copied when it is changed.
+    public init(continuing book: consuming MoneyBook) {
+        self.book = book
+    }
+
     /// Takes the next operation in the order of their ordinals.
     /// - Returns: what differs in the entry before, now that it is whole.
     public mutating func add(_ next: RecordedOperation) -> [Difference] {
@@ -52,6 +58,18 @@ public struct MoneyReplay: Sendable {
         book.apply(linked: operations)
     }
 
+    /// Brings a book up to the view's last operation, by those alone that it has not taken.
+    public static func catchUp(_ book: inout MoneyBook, _ view: any CreditView) throws {
+        let count = book.count
+        if count >= (try view.moneyCount()) { return }
+        var taken = MoneyBook()
+        swap(&taken, &book)
+        var replay = MoneyReplay(continuing: consume taken)
+        try view.operations(after: count) { _ = replay.add($0) }
+        _ = replay.finish()
+        book = replay.book
+    }
+
     /// The book as it stood then. Its outcomes are those on record, unless somebody changed the
     /// rows: `differences` tells.
     public static func book(_ view: any CreditView) throws -> MoneyBook {
@@ -63,9 +81,17 @@ public struct MoneyReplay: Sendable {
 
     /// Does everything again and compares, in the order of the operations.
     public static func differences(_ view: any CreditView) throws -> [Difference] {
+        try compared(view).differences
+    }
+
+    /// The book of all operations, and where it comes to something else than was recorded.
+    public static func compared(
+        _ view: any CreditView
+    ) throws -> (book: MoneyBook, differences: [Difference]) {
         var replay = MoneyReplay(expecting: try view.moneyCount())
         var found: [Difference] = []
         try view.operations(after: 0) { found += replay.add($0) }
-        return found + replay.finish()
+        found += replay.finish()
+        return (replay.book, found)
     }
 }

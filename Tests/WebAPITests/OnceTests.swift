@@ -79,4 +79,65 @@ import Testing
         #expect(!second.text.contains(text))
         #expect(second.json["prefix"] == first.json["prefix"])
     }
+
+    private static let opening =
+        #"{"operations":[{"id":"o-1","kind":"open","day":"2026-11-30","account":"pool/a/cash","#
+        + #""type":"poolCash","title":"资金池"}]}"#
+
+    private func operation(_ id: String) -> String {
+        Self.opening.replacing("o-1", with: id).replacing("pool/a", with: "pool/\(id)")
+    }
+
+    @Test("the money book: the same bytes again, one entry, one row of the journal")
+    func moneyAgain() async throws {
+        let (station, key) = try station()
+        let header = [("Idempotency-Key", "money-0001")]
+        let first = try await station.ask(
+            .post, "/money/operations", key: key, body: Self.opening, header)
+        let length = try station.base.head()?.seq
+        let second = try await station.ask(
+            .post, "/money/operations", key: key, body: Self.opening, header)
+        #expect(first.status == 201, "\(first.text)")
+        #expect(second.text == first.text)
+        #expect(second.headers[.replayed] == "true" && first.headers[.replayed] == nil)
+        #expect(try station.base.head()?.seq == length)
+        let other = try await station.ask(
+            .post, "/money/operations", key: key, body: operation("o-2"), header)
+        #expect(other.status == 422 && other.code == "idempotencyKeyReused")
+        #expect(try station.base.head()?.seq == length)
+    }
+
+    @Test("a refusal of the money book keeps nothing; its outcome sticks to the operation alone")
+    func refusedMoney() async throws {
+        let (station, key) = try station()
+        let header = [("Idempotency-Key", "money-0002")]
+        let wrong =
+            #"{"operations":[{"id":"t-1","kind":"transfer","day":"2026-11-30","legs":"#
+            + #"[{"debit":"pool/x/cash","credit":"pool/y/cash","amountFen":1}]}]}"#
+        let refused = try await station.ask(
+            .post, "/money/operations", key: key, body: wrong, header)
+        #expect(refused.status == 422 && refused.code == "refused", "\(refused.text)")
+        let right = try await station.ask(
+            .post, "/money/operations", key: key, body: Self.opening, header)
+        #expect(right.status == 201, "\(right.text)")
+    }
+
+    @Test("many at once, each sent twice: every one is there once")
+    func many() async throws {
+        let (station, key) = try station()
+        try await withThrowingTaskGroup(of: Int.self) { group in
+            for number in 0..<40 {
+                group.addTask {
+                    try await station.ask(
+                        .post, "/money/operations", key: key, body: operation("m-\(number / 2)"),
+                        [("Idempotency-Key", "many-\(1000 + number / 2)")]
+                    ).status
+                }
+            }
+            for try await status in group { #expect(status == 201 || status == 409) }
+        }
+        let operations = try station.base.reading { try $0.operations() }
+        #expect(operations.count == 20)
+        #expect(operations.map(\.ordinal) == Array(1...20))
+    }
 }

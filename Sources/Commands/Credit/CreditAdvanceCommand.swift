@@ -33,10 +33,13 @@ struct CreditAdvanceCommand: ParsableCommand {
                 "--to \(day) 晚于今天 \(today)，账面日期推进后不能退回 · after today, and the day never goes back")
         }
         let desk = CreditDesk(common: common)
-        let done = try desk.write("advanceMoney", by: actor, .money) { _ in
-            MoneyWrites.advance(to: day, id: id)
+        var before = MoneyBook()
+        let done = try desk.write("advanceMoney", by: actor, .money) { books in
+            before = books.money
+            return MoneyWrites.advance(to: day, id: id)
         }
-        let expired = MoneyWrites.book(after: done).expired(by: done.write.money[0].id)
+        let expired = MoneyWrites.book(before, after: done.write)
+            .expired(by: done.write.money[0].id)
         let line = Bilingual(
             zh: "账面日期推进到 \(day)，过期预留 \(expired.count) 笔。",
             en: "The day of the book is \(day); \(expired.count) reservations expired.")

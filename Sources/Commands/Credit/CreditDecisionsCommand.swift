@@ -129,7 +129,7 @@ struct DecisionsImportCommand: ParsableCommand {
                 try BaseFile.telling(options.lang) { try plan(books) }, books, found.names)
         }
         let done = try desk.write("importDecisions", options, .life, plan)
-        desk.answer(done, options.format, try lines(done.write, done.before, found.names))
+        desk.answer(done, options.format, try lines(done.write, done.foot, found.names))
     }
 
     private func preview(
@@ -143,7 +143,7 @@ struct DecisionsImportCommand: ParsableCommand {
                     writer.boolean(true)
                 })
         case .text:
-            try lines(write, books, names).forEach(Terminal.say)
+            try lines(write, books.foot, names).forEach(Terminal.say)
             Terminal.say(
                 Bilingual(
                     zh: "可登记 \(write.steps.count) 步；这次没有登记。",
@@ -155,10 +155,10 @@ struct DecisionsImportCommand: ParsableCommand {
 
     /// The firm, then what is recorded of it.
     private func lines(
-        _ write: CreditWrite, _ books: CreditBooks, _ names: [String: String]
+        _ write: CreditWrite, _ foot: BookFoot, _ names: [String: String]
     ) throws -> [String] {
         let paper = CreditPaper(
-            CreditNames(enterprises: names), books.foot, options.lang, width: Terminal.width)
+            CreditNames(enterprises: names), foot, options.lang, width: Terminal.width)
         return try write.steps.flatMap { step in
             let name = step.enterprise.map { paper.names.enterprise($0) + " " } ?? ""
             return paper.wrapped(name + StepWords(paper).line(try LifeStep(step)))

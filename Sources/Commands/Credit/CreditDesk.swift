@@ -25,6 +25,16 @@ struct CreditDesk {
         return books
     }
 
+    /// The books up to a day with the names for their pages.
+    func view(
+        _ parts: CreditBooks.Parts, knownAt: Instant?, on day: Day, isCut: Bool = true
+    ) throws -> CreditReading {
+        let base = try common.base.open(.readOnly, lang)
+        return try BaseFile.telling(lang) {
+            try KeptBooks(base).view(parts, knownAt: knownAt, on: day, isCut: isCut)
+        }
+    }
+
     /// Reads the base.
     func reading<Result>(
         knownAt: Instant? = nil, _ body: (any BaseView) throws -> Result

@@ -45,7 +45,7 @@ struct CreditReferCommand: ParsableCommand {
             let draft = try desk.draft(books.life)
             return CreditWrite(steps: [try draft.record(refer.step(found, draft))])
         }
-        try desk.answer(done, found.notes, products: ReportedDesk.products(loaded))
+        try desk.answer(done, found.notes, products: loaded.productNames)
         if case .referred(let post)? = try done.write.steps.first.map(LifeStep.init),
             options.format == .text
         {
@@ -87,7 +87,7 @@ struct CreditDeclineCommand: ParsableCommand {
         let done = try desk.credit.write("declineReferral", options, .life) { books in
             CreditWrite(steps: try decline.steps(found, try desk.draft(books.life)))
         }
-        try desk.answer(done, found.notes, products: ReportedDesk.products(loaded))
+        try desk.answer(done, found.notes, products: loaded.productNames)
     }
 
     private func reasons() throws -> [LifeStep.DeclineReason] {

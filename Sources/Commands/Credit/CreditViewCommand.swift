@@ -48,17 +48,9 @@ struct ViewDesk {
         self.day = day
         loaded = try options.common.load()
         let desk = CreditDesk(common: options.common)
-        (books, roll) = try desk.reading(knownAt: moment) { view in
-            (try CreditBooks(view, parts).until(day), try EnterpriseRoll(view, on: day))
-        }
-        let catalogue = loaded.catalogue
-        let products = catalogue.ids.compactMap { catalogue.latest($0) }.map { ($0.id, $0.name) }
-        let fields = loaded.dictionary.fields.map { ($0.id, $0.label) }
-        paper = CreditPaper(
-            CreditNames(
-                enterprises: roll.names, products: Dictionary(products) { first, _ in first },
-                fields: Dictionary(fields) { first, _ in first }),
-            books.foot, options.lang, width: Terminal.width)
+        let reading = try desk.view(parts, knownAt: moment, on: day)
+        (books, roll) = (reading.books, reading.roll)
+        paper = reading.paper(loaded, options.lang, width: Terminal.width)
     }
 
     /// The key of an enterprise that the books or the base know.

@@ -75,7 +75,7 @@ struct LifeDesk {
         Terminal.complain(notes + (try options.ahead()), options.lang)
         let roll = try reading { try EnterpriseRoll($0, on: today) }
         let paper = CreditPaper(
-            CreditNames(enterprises: roll.names, products: products), done.before.foot,
+            CreditNames(enterprises: roll.names, products: products), done.foot,
             options.lang,
             width: Terminal.width)
         let lines = try done.write.steps.map { StepWords(paper).line(try LifeStep($0)) }

@@ -19,42 +19,10 @@ struct ReportedDesk {
     init(_ options: CreditReadOptions) throws {
         day = try options.day()
         loaded = try options.common.load()
-        let (lang, day) = (options.lang, day)
-        let desk = CreditDesk(common: options.common)
-        let (books, names) = try desk.reading(knownAt: try options.moment()) { view in
-            let books = try CreditBooks(view, [.life, .reported])
-            return (books, try ReportedDesk.names(view, books.reported, on: day))
-        }
-        self.books = books
-        paper = CreditPaper(
-            CreditNames(enterprises: names, products: Self.products(loaded)), books.foot, lang,
-            width: Terminal.width)
-    }
-
-    /// As the sheets call them, and as the base does, which goes before.
-    static func names(
-        _ view: any BaseView, _ book: ReportedBook, on day: Day
-    ) throws -> [String: String] {
-        var names: [String: String] = [:]
-        for lender in book.lenders {
-            for month in book.months(of: lender) {
-                for note in book.month(month, of: lender)?.adjusted ?? [] {
-                    if let code = note.uscc { names[code] = note.name }
-                }
-            }
-        }
-        for enterprise in try view.enterprises() {
-            let name = enterprise.name(on: day)
-            if let code = enterprise.uscc(on: day), !name.isEmpty { names[code.text] = name }
-        }
-        return names
-    }
-
-    static func products(_ loaded: LoadedCatalogue) -> [String: Bilingual] {
-        let found = loaded.catalogue.ids.compactMap { id in
-            loaded.catalogue.latest(id).map { (id, $0.name) }
-        }
-        return Dictionary(found) { first, _ in first }
+        let reading = try CreditDesk(common: options.common).view(
+            [.life, .reported], knownAt: try options.moment(), on: day, isCut: false)
+        books = reading.books
+        paper = reading.reportedPaper(loaded, options.lang, width: Terminal.width)
     }
 
     /// A lender of the book by its full name.

@@ -77,7 +77,7 @@ struct SheetDesk {
     init(_ command: SheetImportCommand, _ loaded: LoadedCatalogue) {
         self.command = command
         self.loaded = loaded
-        products = ReportedDesk.products(loaded)
+        products = loaded.productNames
     }
 
     /// The sheets, older months first.

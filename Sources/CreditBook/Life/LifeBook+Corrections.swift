@@ -72,6 +72,7 @@ extension LifeBook {
         }
         state = anew
         entries = changed
+        setLatestDay()
         append(step, recorded)
         return []
     }

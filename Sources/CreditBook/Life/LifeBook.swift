@@ -6,7 +6,7 @@ public import Quantities
 public struct LifeBook: Hashable, Sendable {
     /// A step with what later corrections made of it.
     public struct Entry: Hashable, Sendable {
-        public let recorded: RecordedStep
+        public internal(set) var recorded: RecordedStep
         /// What holds now.
         public internal(set) var step: LifeStep
         /// The business day that holds now.
@@ -20,8 +20,13 @@ public struct LifeBook: Hashable, Sendable {
     /// Every accepted step in the order of recording.
     public internal(set) var entries: [Entry] = []
     var positions: [String: Int] = [:]
+    /// The latest business day of a step that is no correction; nil for an empty book.
+    public internal(set) var latestDay: Day?
 
     public init() {}
+
+    /// The accepted step of this id, with what corrections made of it.
+    public func entry(_ id: String) -> Entry? { positions[id].map { entries[$0] } }
 
     /// Takes a step in, or says why not: then nothing has changed. A step that is in the book
     /// already with the same content is accepted and changes nothing.
@@ -54,8 +59,29 @@ public struct LifeBook: Hashable, Sendable {
             let refusals = book.apply(step)
             if !refusals.isEmpty { refused.append((step, refusals)) }
         }
-        if let day { book.cut(after: day) }
-        return (book, refused)
+        return (day.map(book.until) ?? book, refused)
+    }
+
+    /// The book up to a business day; the book itself where nothing in it is of a later day.
+    ///
+    /// A correction counts from the start of what it corrects, whatever its own day is.
+    public func until(_ day: Day) -> LifeBook {
+        guard let latestDay, latestDay > day else { return self }
+        var book = self
+        book.cut(after: day)
+        return book
+    }
+
+    /// Gives the steps that were taken before they had an entry (`entry` of `Int64.max`) the one
+    /// that recorded them.
+    public mutating func seal(as entry: Int64) {
+        var place = entries.endIndex - 1
+        while place >= 0, entries[place].recorded.entry == .max {
+            entries[place].recorded = RecordedStep(
+                entry: entry, recordedAt: entries[place].recorded.recordedAt,
+                actor: entries[place].recorded.actor, step: entries[place].recorded.step)
+            place -= 1
+        }
     }
 
     /// What the steps up to a business day come to. Each was accepted once, so none is asked again.
@@ -63,6 +89,7 @@ public struct LifeBook: Hashable, Sendable {
         entries.removeAll { $0.day > day && !$0.isCorrection }
         positions = Dictionary(
             uniqueKeysWithValues: entries.enumerated().map { ($1.recorded.step.id, $0) })
+        setLatestDay()
         state = LifeState()
         for entry in entries where entry.counts {
             state.perform(entry.step, LifeMark(entry.recorded, day: entry.day), entry.enterprise)
@@ -80,7 +107,14 @@ public struct LifeBook: Hashable, Sendable {
 
     mutating func append(_ step: LifeStep, _ recorded: RecordedStep) {
         positions[recorded.step.id] = entries.count
-        entries.append(Entry(recorded: recorded, step: step, day: recorded.step.day))
+        let entry = Entry(recorded: recorded, step: step, day: recorded.step.day)
+        entries.append(entry)
+        if !entry.isCorrection { latestDay = max(latestDay ?? entry.day, entry.day) }
+    }
+
+    /// Anew, for when steps were taken out or had another day.
+    mutating func setLatestDay() {
+        latestDay = entries.lazy.filter { !$0.isCorrection }.map(\.day).max()
     }
 }
 

@@ -48,10 +48,10 @@ public struct CoveredNote {
 /// What the programme book (项目台账) and the life of credit (经办记录) say of the same repayments.
 enum ReleasedAndRepaid {
     /// A release says that principal was repaid: the life book must have at least as much.
-    static func differences(_ books: CreditBooks) -> [Diagnostic] {
-        books.programmes.rows.values.sorted { $0.key < $1.key }.compactMap { row in
+    static func differences(_ programmes: ProgrammeBook, _ life: LifeBook) -> [Diagnostic] {
+        programmes.rows.values.sorted { $0.key < $1.key }.compactMap { row in
             let key = NoteKey(lender: row.lender, number: row.row.note)
-            guard let note = books.life.notes[key], row.released > note.repaid else { return nil }
+            guard let note = life.notes[key], row.released > note.repaid else { return nil }
             return Diagnostic(
                 .error, at: nil, code: "releasedBeyondRepaid",
                 zh: "\(row.key.text)：项目台账解保 \(row.released.text)，经办记录借据 \(key.text) "

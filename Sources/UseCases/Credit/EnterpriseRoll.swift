@@ -6,20 +6,31 @@ public import Storage
 /// The enterprises of a base as the books of credit name them: by credit code, or by name where
 /// none is known.
 public struct EnterpriseRoll: Sendable {
-    private let members: [(key: String, name: String, known: Set<String>)]
+    private typealias Member = (key: String, name: String, known: Set<String>)
+    private let members: [Member]
+    /// Names by key and by every earlier code or name.
+    public let names: [String: String]
+    /// Names by the credit code of the day, of enterprises that went on in another one too.
+    public let codes: [String: String]
 
     public init(_ view: any BaseView, on day: Day) throws {
-        members = try view.enterprises().filter { $0.stands(on: day) }.map { stored in
+        let all = try view.enterprises()
+        let coded = all.compactMap { stored in
+            stored.uscc(on: day).map { ($0.text, stored.name(on: day)) }
+        }
+        codes = Dictionary(coded) { $1 }
+        let members = all.filter { $0.stands(on: day) }.map { stored -> Member in
             let name = stored.name(on: day)
             return (
                 stored.uscc(on: day)?.text ?? name, name,
                 Set(stored.identifiers.map(\.value))
             )
         }
+        self.members = members
+        names = EnterpriseRoll.names(members)
     }
 
-    /// Names by key and by every earlier code or name.
-    public var names: [String: String] {
+    private static func names(_ members: [Member]) -> [String: String] {
         var names: [String: String] = [:]
         for member in members where !member.name.isEmpty {
             for known in member.known { names[known] = member.name }

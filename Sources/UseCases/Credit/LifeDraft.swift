@@ -80,11 +80,6 @@ public struct LifeDraft: Sendable {
     }
 }
 
-extension LifeBook {
-    /// The accepted step of this id, with what corrections made of it.
-    public func entry(_ id: String) -> Entry? { entries.first { $0.recorded.step.id == id } }
-}
-
 extension LifeState {
     /// The enterprise that a step concerns, by what it speaks of; nil where the book does not know.
     func enterprise(of step: LifeStep) -> String? {
@@ -103,6 +98,14 @@ extension LifeState {
     public func enterprise(ofCode code: String) -> String? {
         demands[code]?.enterprise ?? referrals[code]?.enterprise ?? lines[code]?.enterprise
             ?? alerts[code]?.enterprise ?? breaches[code]?.enterprise
-            ?? notes.values.first { $0.key.text == code }?.enterprise
+            ?? note(code)?.enterprise
+    }
+
+    /// By `NoteKey.text`: a lender's name or a number may hold the sign between them.
+    private func note(_ text: String) -> NoteState? {
+        text.indices.lazy.filter { text[$0] == "#" }.compactMap { sign in
+            let (lender, number) = (text[..<sign], text[text.index(after: sign)...])
+            return notes[NoteKey(lender: String(lender), number: String(number))]
+        }.first
     }
 }

@@ -30,9 +30,9 @@ public enum MoneyWrites {
     }
 
     /// The money book after a write that was accepted.
-    public static func book(after done: RecordCredit.Done) -> MoneyBook {
-        var book = done.before.money
-        _ = book.apply(linked: done.write.money)
+    public static func book(_ before: MoneyBook, after write: CreditWrite) -> MoneyBook {
+        var book = before
+        _ = book.apply(linked: write.money)
         return book
     }
 }

@@ -1,9 +1,10 @@
-import CreditBook
+public import CreditBook
 public import Diagnostics
 public import MoneyLedger
 public import Programmes
 public import Quantities
 import Registry
+import Reports
 public import Storage
 
 /// Does what somebody wants in a programme (项目经办): plans on the books as they stand, and writes the
@@ -18,6 +19,8 @@ public struct RunProgramme {
     private static let farAhead = 400
 
     private let base: any EnterpriseBase
+    private let kept: KeptBooks
+    private let answering: (@Sendable ([StepRecord]) -> AnswerToKeep?)?
     private let terms: [String: ProgrammeTerms]
     private let calendar: WorkingDays
     private let stacking: StackingShelf
@@ -25,13 +28,18 @@ public struct RunProgramme {
     private let moment: Instant
 
     /// - Parameters:
+    ///   - books: those in memory; nil to work them out for this request.
+    ///   - answering: what is kept of the answer that tells of the steps of the write.
     ///   - terms: of the catalogue, by id.
     ///   - stacking: the rules on other credit, which batches are checked by.
     ///   - moment: of the record.
     public init(
-        _ base: any EnterpriseBase, _ terms: [String: ProgrammeTerms], calendar: WorkingDays,
-        stacking: StackingShelf = .empty, by actor: String, at moment: Instant
+        _ base: any EnterpriseBase, _ terms: [String: ProgrammeTerms], books: KeptBooks? = nil,
+        calendar: WorkingDays,
+        stacking: StackingShelf = .empty, by actor: String, at moment: Instant,
+        answering: (@Sendable ([StepRecord]) -> AnswerToKeep?)? = nil
     ) {
+        (self.kept, self.answering) = (books ?? KeptBooks(base), answering)
         self.stacking = stacking
         (self.base, self.terms, self.calendar) = (base, terms, calendar)
         (self.actor, self.moment) = (actor, moment)
@@ -53,7 +61,8 @@ public struct RunProgramme {
             if let done = try recordedBefore(request) { return done }
             var made: Draft?
             do {
-                let record = RecordCredit(base, request.name, by: actor, at: moment)
+                let record = RecordCredit(
+                    base, request.name, books: kept, by: actor, at: moment)
                 let done = try record.run { books in
                     let draft = try draft(request, books, refused)
                     made = draft
@@ -110,7 +119,8 @@ public struct RunProgramme {
         let plan = try plan(request, on: books, refused: refused)
         let (life, notes) = try ProgrammeLife(books, actor: actor, at: moment).steps(plan)
         let money = advance(to: plan.step.day, books.money, before: plan.money) + plan.money
-        let write = CreditWrite(steps: [plan.step] + life, money: money)
+        var write = CreditWrite(steps: [plan.step] + life, money: money)
+        write.answering = answering.flatMap { $0(write.steps) }
         return Draft(write: write, step: plan.content, notes: notes)
     }
 
@@ -149,7 +159,7 @@ public struct RunProgramme {
     /// The same request sent again.
     /// - Throws: where its id stands for something else.
     private func recordedBefore(_ request: ProgrammeRequest) throws -> Done? {
-        let found = try base.reading { view -> (ProgrammeStep, CreditWrite, CreditBooks)? in
+        let found = try base.reading { view -> (ProgrammeStep, CreditWrite, BookFoot)? in
             guard let old = try view.step(id: request.head.id) else { return nil }
             guard let step = ProgrammeStep(old.step), request.agrees(step),
                 old.step.day == request.head.day
@@ -162,15 +172,17 @@ public struct RunProgramme {
             let steps = try view.steps(StepFilter(after: old.entry - 1))
             return (
                 step, CreditWrite(steps: steps.filter { $0.entry == old.entry }.map(\.step)),
-                try CreditBooks(view, .programmes)
+                try CreditBooks(view, []).foot
             )
         }
-        guard let (step, write, books) = found else { return nil }
+        guard let (step, known, foot) = found else { return nil }
+        var write = known
+        write.answering = answering.flatMap { $0(write.steps) }
         let act = Act(
             .recordCredit, by: actor, at: moment, reason: nil, detail: ["write": request.name])
         let result = try base.record(write, by: act)
         return Done(
-            record: RecordCredit.Done(result: result, before: books, write: write), step: step,
+            record: RecordCredit.Done(result: result, foot: foot, write: write), step: step,
             notes: [])
     }
 

@@ -1,6 +1,7 @@
 import Access
 import Diagnostics
 import Quantities
+import Storage
 
 /// A request that has passed the gate: who asks is known, parameters and body are as the contract
 /// says. Handlers take their values from here and never look at the request.
@@ -23,6 +24,8 @@ struct Call: Sendable {
     let sessionToken: String?
     /// What makes the ids of a change: the same key gives the same ids.
     let idempotencyKey: String?
+    /// Under what its answer is kept; nil for what changes nothing.
+    var once: OnceOnly?
 
     /// A parameter of path or query; nil where it was not given.
     func text(_ name: String) -> String? { values[name] }
@@ -57,6 +60,11 @@ struct Call: Sendable {
 
     /// A day of path or query; nil where it was not given.
     func givenDay(_ name: String) -> Day? { values[name].flatMap { Day(iso: $0) } }
+
+    /// What a write of credit keeps of the answer that it gets.
+    func keeping(_ answer: @escaping @Sendable (CreditResult) -> Answer) -> AnswerToKeep? {
+        once.map { AnswerToKeep(to: $0.call, at: moment) { answer($0).kept } }
+    }
 
     /// The name that the journal gives to who did it.
     var actor: String { principal?.label ?? "" }

@@ -4,6 +4,7 @@ import Hummingbird
 import Quantities
 import Seals
 import Storage
+import Synchronization
 import UseCases
 
 /// A change that is sent again under its key gets the answer that it got before.
@@ -26,6 +27,9 @@ extension Gate {
 
     /// Runs a change once. What was answered before is answered again; what was cut off is run
     /// anew, and the ids that are made of its key make it come out the same.
+    ///
+    /// A write of credit keeps its answer itself, in its own transaction: nothing is noted before
+    /// it and nothing after it, so the change costs one commit, which it shares with others.
     static func once(
         _ endpoint: Endpoint, _ call: Call, _ target: String, body: [UInt8]
     ) throws -> Answer {
@@ -41,25 +45,56 @@ extension Gate {
             throw Problem(.idempotencyInProgress, retryAfter: 1)
         }
         defer { call.service.running.leave(name) }
-        switch try base.begin(repeatable, at: call.moment) {
+        let precedent =
+            try endpoint.isRecordedByItsKey
+            ? base.precedent(of: repeatable) : base.begin(repeatable, at: call.moment)
+        switch precedent {
         case .answered(let kept): return Answer(kept)
         case .other: throw Problem(.idempotencyKeyReused)
         case .begun, .none: break
         }
+        var once = call
+        once.once = OnceOnly(repeatable)
         do {
-            let answer = try endpoint.handler(call)
-            try base.finish(repeatable, answer.kept, at: call.moment)
+            let answer = try endpoint.handler(once)
+            if once.once?.isKept != true {
+                try base.finish(repeatable, answer.kept, at: call.moment)
+            }
             return answer
         } catch {
-            try base.forget(repeatable)
+            if !endpoint.isRecordedByItsKey || precedent != .none { try base.forget(repeatable) }
             throw error
         }
     }
 }
 
+/// A change on its way, and whether what it recorded keeps its answer.
+final class OnceOnly: Sendable {
+    let call: RepeatableCall
+    private let kept = Atomic<Bool>(false)
+
+    init(_ call: RepeatableCall) {
+        self.call = call
+    }
+
+    var isKept: Bool { kept.load(ordering: .acquiring) }
+
+    /// After the commit.
+    func wasKept() { kept.store(true, ordering: .releasing) }
+}
+
+extension Endpoint {
+    /// Whether all that it records has ids that are made of the call's key or stand in its body, so
+    /// that a call that was cut off comes out the same when it is sent again: nobody needs to know
+    /// that it had begun.
+    var isRecordedByItsKey: Bool {
+        effect == .changes && [.credit, .programmes, .money].contains(tag)
+    }
+}
+
 extension Answer {
     /// What is kept of it for when the call is sent again.
-    fileprivate var kept: KeptAnswer {
+    var kept: KeptAnswer {
         KeptAnswer(
             status: status.code,
             headers: headers.map { .init($0.name.canonicalName, $0.value) },

@@ -20,6 +20,8 @@ final class Service: Sendable {
     let figures = Figures()
     let rates: RateLimits
     let logIns: LogIns
+    /// The books of credit in memory.
+    let books: KeptBooks
     /// The changes that are being worked on, by who sent them and their key.
     let running = RunningSet()
     private let current: Mutex<Ground>
@@ -92,6 +94,7 @@ final class Service: Sendable {
         pool = NIOThreadPool(numberOfThreads: request.settings.integer("workers"))
         rates = RateLimits(perSecond: request.settings.integer("limits.rate-per-second"))
         logIns = LogIns(request.base)
+        books = KeptBooks(request.base)
         current = Mutex(ground)
     }
 

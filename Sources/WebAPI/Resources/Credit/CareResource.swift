@@ -88,8 +88,7 @@ enum CareResource {
         reply: StepShapes.recorded, problems: [.notFound]
     ) { call in
         let desk = CreditCall(call: call)
-        let life = try call.service.request.base.reading { try CreditBooks($0, .life).life }
-        let note = try note(call, life, desk)
+        let note = try desk.life { try CareResource.note(call, $0, desk) }
         let enterprise = try note == nil ? enterprise(call, desk) : nil
         guard let kind = LifeStep.AlertRaising.Kind(rawValue: call.words("kind")) else {
             throw Problem(.bodyInvalid)
@@ -136,10 +135,9 @@ enum CareResource {
     ) { call in
         let desk = CreditCall(call: call)
         let code = try call.need("alert")
-        let life = try call.service.request.base.reading { try CreditBooks($0, .life).life }
-        let isOwn =
-            life.state.alerts[code] != nil
-            && desk.covers(CreditParties(life: life).of(code))
+        let isOwn = try desk.life { life in
+            life.state.alerts[code] != nil && desk.covers(CreditParties(life: life).of(code))
+        }
         try desk.require(isOwn)
         return try desk.step("clearAlert") { _ in
             .alertCleared(.init(alert: code, reason: call.words("why")))

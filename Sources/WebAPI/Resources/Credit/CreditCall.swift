@@ -24,17 +24,13 @@ struct CreditCall {
     func books(
         _ parts: CreditBooks.Parts = .life
     ) throws -> (books: CreditBooks, paper: CreditPaper) {
-        let day = call.asOf
-        let (books, roll) = try base.reading(knownAt: call.knownAt) { view in
-            (try CreditBooks(view, parts).until(day), try EnterpriseRoll(view, on: day))
-        }
-        let catalogue = ground.loaded.catalogue
-        let products = catalogue.ids.compactMap { catalogue.latest($0) }.map { ($0.id, $0.name) }
-        let fields = ground.loaded.dictionary.fields.map { ($0.id, $0.label) }
-        let names = CreditNames(
-            enterprises: roll.names, products: Dictionary(products) { first, _ in first },
-            fields: Dictionary(fields) { first, _ in first })
-        return (books, CreditPaper(names, books.foot, call.language, width: 80))
+        let reading = try call.service.books.view(parts, knownAt: call.knownAt, on: call.asOf)
+        return (reading.books, reading.paper(ground.loaded, call.language, width: 80))
+    }
+
+    /// Looks at the life of credit as it stands; whoever writes afterwards must not hold it.
+    func life<Result>(_ body: (LifeBook) throws -> Result) throws -> Result {
+        try call.service.books.reading(.life) { books, _ in try body(books.life) }
     }
 
     // MARK: whose
@@ -89,7 +85,14 @@ struct CreditCall {
         _ name: String, _ parts: CreditBooks.Parts = .life,
         _ plan: (CreditBooks) throws -> CreditWrite
     ) throws -> Answer {
-        Answer(.created, try json(try self.record(name, parts, plan)))
+        let done = try record(name, parts) { books in
+            var write = try plan(books)
+            let steps = write.steps
+            write.answering = call.keeping { CreditCall.answer($0, steps) }
+            return write
+        }
+        call.once?.wasKept()
+        return CreditCall.answer(done.result, done.write.steps)
     }
 
     /// The same, with what was done for an answer of its own.
@@ -99,7 +102,7 @@ struct CreditCall {
     ) throws -> RecordCredit.Done {
         try checkDay()
         let record = RecordCredit(
-            base, name, by: call.actor, at: call.moment,
+            base, name, books: call.service.books, by: call.actor, at: call.moment,
             reason: call.body["reason"]?.text ?? call.text("reason"), parts: parts)
         let done = try record.run(plan)
         if case .refused(let refusals) = done.result {
@@ -119,13 +122,14 @@ struct CreditCall {
         }
     }
 
-    private func json(_ done: RecordCredit.Done) throws -> [UInt8] {
+    /// What was recorded, as one answers it now and later.
+    static func answer(_ result: CreditResult, _ steps: [StepRecord]) -> Answer {
         var writer = JSONWriter()
         writer.beginObject()
-        if let entry = done.result.entry { writer.member("entry", entry) }
-        writer.recorded(done.write.steps)
+        if let entry = result.entry { writer.member("entry", entry) }
+        writer.recorded(steps)
         writer.endObject()
-        return writer.take()
+        return Answer(.created, writer.take())
     }
 }
 

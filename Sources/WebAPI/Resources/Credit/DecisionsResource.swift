@@ -47,8 +47,7 @@ enum DecisionsResource {
         reply: .json(.named("Planned"), "what can be recorded"), problems: [.notFound, .refused]
     ) { call in
         let sheet = try Sheet(call)
-        let books = try call.service.request.base.reading { try CreditBooks($0, .life) }
-        let write = try sheet.plan(on: books)
+        let write = try sheet.plan(on: try call.service.books.books(.life))
         var writer = JSONWriter()
         writer.beginObject()
         writer.recorded(write.steps)
@@ -99,10 +98,9 @@ enum DecisionsResource {
             let matching = CreditMatching(
                 ground.loaded, ground.installation, asOf: day ?? call.moment.day())
             let form = form
-            found = try call.service.request.base.reading { view in
-                let life = try CreditBooks(view, .life).life
-                try Sheet.requireOwn(reading.rows, life, call)
-                return try form.find(view, matching, life)
+            found = try call.service.books.reading(.life) { books, view in
+                try Sheet.requireOwn(reading.rows, books.life, call)
+                return try form.find(view, matching, books.life)
             }
             notes = reading.diagnostics + found.notes
         }

@@ -107,11 +107,10 @@ enum DemandsResource {
             product: call.body["product"]?.text ?? "",
             branchArea: call.body["branchArea"]?.text,
             reason: call.body["referralReason"]?.text)
-        let found = try call.service.request.base.reading { view in
-            let life = try CreditBooks(view, .life).life
+        let found = try call.service.books.reading(.life) { books, view in
             let matching = CreditMatching(
-                ground.loaded, ground.installation, asOf: desk.draft(life).day)
-            return try refer.find(view, matching, life)
+                ground.loaded, ground.installation, asOf: desk.draft(books.life).day)
+            return try refer.find(view, matching, books.life)
         }
         return try desk.step("referDemand") { refer.step(found, $0) }
     }
@@ -128,8 +127,7 @@ enum DemandsResource {
         ) { call in
             let desk = CreditCall(call: call)
             let code = try call.need("demand")
-            let life = try call.service.request.base.reading { try CreditBooks($0, .life).life }
-            try desk.require(isSeen(code, life, desk))
+            try desk.require(try desk.life { isSeen(code, $0, desk) })
             return try desk.step(id) { _ in
                 make(.init(of: .demand(code), note: call.body["note"]?.text))
             }

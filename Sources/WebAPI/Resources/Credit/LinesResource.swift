@@ -129,8 +129,7 @@ enum LinesResource {
             reply: StepShapes.recorded
         ) { call in
             let desk = CreditCall(call: call)
-            let life = try call.service.request.base.reading { try CreditBooks($0, .life).life }
-            let code = try one(call, life, desk).approval.line
+            let code = try desk.life { try one(call, $0, desk).approval.line }
             return try desk.step(id) { try make(call, code, $0) }
         }
     }

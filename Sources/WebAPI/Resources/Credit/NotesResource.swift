@@ -178,9 +178,11 @@ enum NotesResource {
             reply: StepShapes.recorded
         ) { call in
             let desk = CreditCall(call: call)
-            let life = try call.service.request.base.reading { try CreditBooks($0, .life).life }
-            let key = try one(call, life, desk).key
-            try seesLine(call, life, desk)
+            let key = try desk.life { life in
+                let key = try one(call, life, desk).key
+                try seesLine(call, life, desk)
+                return key
+            }
             return try desk.step(id) { _ in try make(call, key) }
         }
     }

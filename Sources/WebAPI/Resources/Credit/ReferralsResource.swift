@@ -103,8 +103,7 @@ enum ReferralsResource {
         ) { call in
             let desk = CreditCall(call: call)
             let code = try call.need("referral")
-            let life = try call.service.request.base.reading { try CreditBooks($0, .life).life }
-            _ = try desk.referral(code, life)
+            _ = try desk.life { try desk.referral(code, $0) }
             return try desk.step(id) { try make(call, code, $0) }
         }
     }
@@ -136,12 +135,11 @@ enum ReferralsResource {
         let ground = call.service.ground
         let code = try call.need("referral")
         let decline = DeclineReferral(referral: code, reasons: reasons(call))
-        let found = try call.service.request.base.reading { view in
-            let life = try CreditBooks(view, .life).life
-            _ = try desk.referral(code, life)
+        let found = try call.service.books.reading(.life) { books, view in
+            _ = try desk.referral(code, books.life)
             let matching = CreditMatching(
-                ground.loaded, ground.installation, asOf: desk.draft(life).day)
-            return try decline.find(view, matching, life)
+                ground.loaded, ground.installation, asOf: desk.draft(books.life).day)
+            return try decline.find(view, matching, books.life)
         }
         return try desk.write("declineReferral") { books in
             CreditWrite(steps: try decline.steps(found, desk.draft(books.life)))

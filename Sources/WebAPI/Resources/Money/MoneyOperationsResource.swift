@@ -37,9 +37,12 @@ enum MoneyOperationsResource {
         let act = Act(
             .recordCredit, by: call.actor, at: call.moment, reason: call.optionalWords("reason"),
             detail: ["write": "postMoney"])
-        let result = try call.service.request.base.record(
-            CreditWrite(money: operations), by: act)
-        return try answer(result, operations)
+        var write = CreditWrite(money: operations)
+        write.answering = call.keeping { answer($0, operations) }
+        let result = try call.service.request.base.record(write, by: act)
+        if case .refused(let refusals) = result { throw refused(refusals, operations) }
+        call.once?.wasKept()
+        return answer(result, operations)
     }
 
     private static func operations(_ call: Call) throws -> [MoneyOperation] {
@@ -69,13 +72,13 @@ enum MoneyOperationsResource {
 
     private static func answer(
         _ result: CreditResult, _ operations: [MoneyOperation]
-    ) throws -> Answer {
+    ) -> Answer {
         switch result {
         case .recorded(let entry, let outcomes):
-            return Answer(.created, json(entry.seq, operations, outcomes, isKnown: false))
+            Answer(.created, json(entry.seq, operations, outcomes, isKnown: false))
         case .alreadyRecorded(let entry, let outcomes):
-            return Answer(.created, json(entry.seq, operations, outcomes, isKnown: true))
-        case .refused(let refusals): throw refused(refusals, operations)
+            Answer(.created, json(entry.seq, operations, outcomes, isKnown: true))
+        case .refused: preconditionFailure("a refused write is told by its refusals")
         }
     }
 

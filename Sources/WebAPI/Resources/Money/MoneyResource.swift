@@ -23,9 +23,7 @@ enum MoneyResource {
         _ call: Call, _ body: (CreditBooks, any BaseView) throws -> Result
     ) throws -> Result {
         try FindEnterprise.requireZone(call)
-        return try call.service.request.base.reading(knownAt: call.knownAt) { view in
-            try body(try CreditBooks(view, .money), view)
-        }
+        return try call.service.books.reading(.money, knownAt: call.knownAt, body)
     }
 
     private static func through(_ call: Call) -> Day? {

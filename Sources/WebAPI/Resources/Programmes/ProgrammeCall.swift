@@ -42,22 +42,13 @@ struct ProgrammeCall {
     // MARK: reading
 
     func reading() throws -> (books: CreditBooks, paper: ProgrammePaper) {
-        let (books, names) = try base.reading(knownAt: call.knownAt) { view in
-            (try CreditBooks(view, [.programmes, .money]), try enterpriseNames(view))
+        let kept = call.service.books
+        let (books, names) = try kept.reading([.programmes, .money], knownAt: call.knownAt) {
+            ($0, try kept.roll($1, on: call.asOf).codes)
         }
         let paper = ProgrammePaper(
             names: names, foot: books.foot, language: call.language, width: 80)
         return (books, paper)
-    }
-
-    private func enterpriseNames(_ view: any BaseView) throws -> [String: String] {
-        var names: [String: String] = [:]
-        for stored in try view.enterprises() {
-            if let code = stored.uscc(on: call.asOf)?.text {
-                names[code] = stored.name(on: call.asOf)
-            }
-        }
-        return names
     }
 
     func standing(
@@ -84,19 +75,14 @@ struct ProgrammeCall {
 
     /// Does what is asked; answers what was recorded.
     func run(_ request: ProgrammeRequest) throws -> Answer {
+        let call = call
         let runner = RunProgramme(
-            base, loaded.terms, calendar: calendar, by: call.actor, at: call.moment)
+            base, loaded.terms, books: call.service.books, calendar: calendar, by: call.actor,
+            at: call.moment,
+            answering: { steps in call.keeping { CreditCall.answer($0, steps) } })
         let done = try runner.run(request)
-        var writer = JSONWriter()
-        writer.beginObject()
-        switch done.record.result {
-        case .recorded(let entry, _), .alreadyRecorded(let entry, _):
-            writer.member("entry", entry.seq)
-        case .refused: break
-        }
-        writer.recorded(done.record.write.steps)
-        writer.endObject()
-        return Answer(.created, writer.take())
+        call.once?.wasKept()
+        return CreditCall.answer(done.record.result, done.record.write.steps)
     }
 }
 

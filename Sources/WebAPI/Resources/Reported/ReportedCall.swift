@@ -17,25 +17,9 @@ struct ReportedCall {
     // MARK: reading
 
     func reading() throws -> (books: CreditBooks, paper: CreditPaper) {
-        try call.service.request.base.reading(knownAt: call.knownAt) { view in
-            let books = try CreditBooks(view, [.life, .reported])
-            return (books, try paper(view, books))
-        }
-    }
-
-    /// Names as the sheets have them, and as the base does, which goes before.
-    private func paper(_ view: any BaseView, _ books: CreditBooks) throws -> CreditPaper {
-        let book = books.reported
-        var names: [String: String] = [:]
-        for lender in book.lenders {
-            for month in book.months(of: lender) {
-                for note in book.month(month, of: lender)?.adjusted ?? [] {
-                    if let code = note.uscc { names[code] = note.name }
-                }
-            }
-        }
-        names.merge(try EnterpriseRoll(view, on: call.asOf).names) { $1 }
-        return paper(names, books)
+        let reading = try call.service.books.view(
+            [.life, .reported], knownAt: call.knownAt, on: call.asOf, isCut: false)
+        return (reading.books, reading.reportedPaper(loaded, call.language, width: 80))
     }
 
     func paper(_ enterprises: [String: String], _ books: CreditBooks) -> CreditPaper {
@@ -44,11 +28,7 @@ struct ReportedCall {
             width: 80)
     }
 
-    var products: [String: Bilingual] {
-        let catalogue = loaded.catalogue
-        let found = catalogue.ids.compactMap { catalogue.latest($0) }.map { ($0.id, $0.name) }
-        return Dictionary(found) { first, _ in first }
-    }
+    var products: [String: Bilingual] { loaded.productNames }
 
     /// - Throws: `refused` where the catalogue has no policy.
     func policy() throws -> ReportedPolicy {

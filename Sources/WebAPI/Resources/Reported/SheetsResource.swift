@@ -61,9 +61,7 @@ enum SheetsResource {
     ) { call in
         let desk = ReportedCall(call: call)
         let (reading, sheet) = try read(call, desk)
-        let books = try call.service.request.base.reading {
-            try CreditBooks($0, [.life, .reported])
-        }
+        let books = try call.service.books.books([.life, .reported])
         let planned = try record(sheet, desk).plan(on: books)
         if !planned.isKnown, !planned.faults.isEmpty { throw Faults(planned.faults) }
         return .json(
@@ -78,9 +76,7 @@ enum SheetsResource {
     ) { call in
         let desk = ReportedCall(call: call)
         let (reading, sheet) = try read(call, desk)
-        let books = try call.service.request.base.reading {
-            try CreditBooks($0, [.life, .reported])
-        }
+        let books = try call.service.books.books([.life, .reported])
         let record = record(sheet, desk)
         let planned = try record.plan(on: books)
         if planned.isKnown {
@@ -88,13 +84,14 @@ enum SheetsResource {
             return Answer(
                 .created, json(sheet, planned.plan, books, reading, entry: entry, true, desk))
         }
+        var before = books
         let done = try desk.desk.record("recordSheet", [.life, .reported]) {
-            try record.write(on: $0)
+            before = $0
+            return try record.write(on: $0)
         }
-        let plan = try record.plan(on: done.before).plan
+        let plan = try record.plan(on: before).plan
         return Answer(
-            .created,
-            json(sheet, plan, done.before, reading, entry: done.result.entry, false, desk))
+            .created, json(sheet, plan, before, reading, entry: done.result.entry, false, desk))
     }
 
     private static func record(_ sheet: MonthSheet, _ desk: ReportedCall) -> RecordSheet {
