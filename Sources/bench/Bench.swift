@@ -10,8 +10,8 @@ import Storage
 import UseCases
 
 /// Measures what ARCHITECTURE.md promises, on generated enterprises:
-/// `bench [--base|--money|--sheets|--credit] [--seed N]`; with a flag only what concerns the base,
-/// the money book, lenders' month sheets, or credit in the base.
+/// `bench [--base|--money|--sheets|--credit|--api-money] [--seed N]`; with a flag only what concerns the base,
+/// the money book, lenders' month sheets, credit in the base, or credit over HTTP.
 @main
 enum Bench {
     private static let enterprises = 364
@@ -22,6 +22,9 @@ enum Bench {
         print("seed \(seed)")
         if CommandLine.arguments.contains("--money") { return MoneyBench.measure(seed: seed) }
         if CommandLine.arguments.contains("--credit") { return try CreditBench.measure(seed: seed) }
+        if CommandLine.arguments.contains("--api-money") {
+            return try ApiBench.measure(binary: binary, seed: seed)
+        }
         let files = try CatalogueFolder.find(nil).files()
         let (loaded, faults) = LoadCatalogue.load(files)
         guard !faults.hasErrors else { return print("the catalogue has errors") }
