@@ -44,7 +44,7 @@ struct KeptBooksTests {
         defer { other.close() }
         for index in 0..<written {
             let step = try KeptRoom.demand("后来\(index)", wan: 7)
-            _ = try other.record(CreditWrite(steps: [step]), by: CreditDesk.act(20))
+            _ = try other.record(CreditWrite(steps: [step]), by: CreditDesk.act(10))
         }
         try room.compare("退回去再写 \(written) 笔")
         let step = try KeptRoom.demand("接着", wan: 9)
