@@ -37,7 +37,7 @@ public struct Courier: Sendable {
         defer { curl_easy_cleanup(handle) }
         let trip = Trip(request.address.host, places, isStopping)
         let lists = [request.headers.map { $0.name + ": " + $0.value }, names].map(List.init)
-        defer { lists.forEach { $0.free() } }
+        defer { for list in lists { list.free() } }
         let code = request.body.withUnsafeBytes { body in
             withExtendedLifetime(trip) {
                 prepare(handle, request, body, lists[0], lists[1], trip)

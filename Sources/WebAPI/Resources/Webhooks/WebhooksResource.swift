@@ -65,7 +65,7 @@ enum WebhooksResource {
                 .may(
                     "events", .array(WebhookShapes.event, max: 100),
                     "default: all that the caller may read"),
-            ]), example: #"{"url":"https://bank.example.cn/rongqiao","events":["demandReferred"]}"#),
+            ]), example: #"{"url":"https://bank.example.cn/hook","events":["demandReferred"]}"#),
         reply: .json(
             .named("Webhook"), "made; the answer sent again does not show the secret", status: 201),
         problems: [.refused]
