@@ -2,6 +2,7 @@ import Access
 import Enterprises
 import Foundation
 import HTTPTypes
+import NIOCore
 import Quantities
 import Registry
 import Reviews
@@ -9,6 +10,7 @@ import SQLiteStorage
 import Storage
 import Testing
 import UseCases
+import Vocabulary
 
 @testable import WebAPI
 
