@@ -87,7 +87,7 @@ enum SessionsResource {
                     .need("new", .string(max: 1024), "new password"),
                 ]), example: #"{"old":"…","new":"…"}"#),
             reply: .json(.object([]), "changed", example: "{}"),
-            problems: [.notAuthenticated, .csrfMissing, .refused]
+            problems: [.notAuthenticated, .forbidden, .csrfMissing, .refused]
         ) { _ in throw Problem(.internalError) }
         endpoint.waiting = changePassword
         endpoint.needsPrincipal = true
