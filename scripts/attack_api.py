@@ -170,12 +170,16 @@ class Attack:
         if body is not None and not isinstance(body, bytes):
             body = json.dumps(body, ensure_ascii="\ud800" in text, allow_nan=False).encode()
             fields = {"Content-Type": "application/json", **fields}
+        began = time.monotonic()
         try:
             said = raw(self.station, method.upper(), whole, body, fields)
         except OSError as error:
             self.failures.append(f"{where}: {title}: no answer ({error})")
             return
         self.sent += 1
+        took = time.monotonic() - began
+        if took > 20:
+            self.failures.append(f"{where}: {title}: answered after {took:.0f} s")
         head, _, rest = said.partition(b"\r\n\r\n")
         status = int(head[9:12]) if head.startswith(b"HTTP/1.1 ") else 0
         wrong = None
@@ -275,10 +279,17 @@ def raw(station, method, whole, body, fields):
             line.sendall(head.encode("utf-8", "surrogatepass") + (body or b""))
         except OSError:
             pass
-        parts = []
+        said = b""
         try:
-            while part := line.recv(65536):
-                parts.append(part)
+            while not is_whole(said) and (part := line.recv(65536)):
+                said += part
         except ConnectionResetError:
             pass
-        return b"".join(parts)
+        return said
+
+
+def is_whole(said):
+    """Whether the head is there and as much of a body as it tells."""
+    head, end, rest = said.partition(b"\r\n\r\n")
+    length = re.search(rb"(?i)content-length: (\d+)", head)
+    return bool(end and length and len(rest) >= int(length.group(1)))

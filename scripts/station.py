@@ -55,11 +55,12 @@ class Station:
         self.keys = {}
         self.log = os.path.join(self.folder, "service.log")
 
-    def start(self, seconds=60):
+    def start(self, seconds=180):
         """Starts and waits until requests can be served."""
         command = self.wrapper + [
             self.program, "serve", "--catalogue", ROOT + "/products", "--profile", ROOT + "/rongqiao.yaml",
             "--database", self.base, "--listen-port", "0", "--set", "limits.rate-per-second=1000000",
+            "--set", "limits.request-seconds=300",
         ] + [part for setting in self.settings for part in ("--set", setting)]
         said = os.path.join(self.folder, "service.out")
         with open(said, "w") as out, open(self.log, "a") as log:

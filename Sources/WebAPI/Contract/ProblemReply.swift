@@ -67,9 +67,10 @@ extension ProblemCode {
     /// Names it among the answers of its status; nil for what all of them hold.
     fileprivate var groupWord: String? {
         switch self {
-        case .badRequest, .unknownParameter, .unknownVersion, .notAuthenticated, .forbidden,
-            .notFound, .unsupportedMediaType:
+        case .badRequest, .unknownParameter, .unknownVersion, .notAuthenticated, .notFound,
+            .unsupportedMediaType:
             nil
+        case .forbidden: "right"
         case .parameterInvalid: "parameter"
         case .cursorInvalid: "cursor"
         case .bodyNotJSON, .nestingTooDeep: "json"

@@ -83,7 +83,7 @@ enum SessionsResource {
                     .need("new", .string(max: 1024), "new password"),
                 ]), example: #"{"old":"…","new":"…"}"#),
             reply: .json(.object([]), "changed", example: "{}"),
-            problems: [.notAuthenticated, .csrfMissing, .refused],
+            problems: [.notAuthenticated, .forbidden, .csrfMissing, .refused],
             work: .waiting(changePassword(_:)))
         endpoint.needsPrincipal = true
         return endpoint
