@@ -71,7 +71,8 @@ public enum Role: String, Hashable, Sendable, CaseIterable {
     private static let zoneScopes: Set<Scope> = [
         .readRules, .publishRules, .readEnterprises, .writeEnterprises, .runMatches, .runScores,
         .writeImports, .readCredit, .writeCredit, .writeDemands, .readProgrammes,
-        .writeProgrammes, .fileClaims, .readMoney, .correctMoney, .readConsents, .writeConsents, .readReviews, .readReports, .readCalendar,
+        .writeProgrammes, .fileClaims, .readMoney, .correctMoney, .readConsents, .writeConsents,
+        .readReviews, .readReports, .readCalendar,
         .readJobs,
     ]
     private static let auditScopes: Set<Scope> = [

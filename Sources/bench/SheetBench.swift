@@ -43,7 +43,9 @@ struct SheetBench {
         }
         let sheet = MonthSheetReader(profile).read(tables, request(second)).sheet
         guard let sheet else { return print("the sheet could not be read") }
-        let reconciling = try Sample.milliseconds(Self.runs) { _ = try book.plan(sheet, at: Self.moment) }
+        let reconciling = try Sample.milliseconds(Self.runs) {
+            _ = try book.plan(sheet, at: Self.moment)
+        }
         let whole = try Sample.milliseconds(Self.runs) {
             var copy = book
             try take(second, into: &copy)

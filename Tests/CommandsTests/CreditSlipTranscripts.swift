@@ -155,7 +155,8 @@ struct CreditSlipTranscripts {
         let shop = try ProgrammeTranscripts.filed()
         #expect(try shop.run("credit batch confirm PL-1 --day 2026-10-22").status == 0)
         let overdue = "credit guarantee overdue PL-1#1 --principal 100万元"
-        let file = "credit claim file PL-1#1 --claim DC-1 --principal 100万元 --day 2027-01-05 --ahead"
+        let file =
+            "credit claim file PL-1#1 --claim DC-1 --principal 100万元 --day 2027-01-05 --ahead"
         let steps: [Transcript] = [
             .init("\(overdue) --since 2026-11-03 --day 2026-11-02", 1, err: ["晚于通知日 2026-11-02"]),
             .init(file, 1, err: ["请先登记 credit guarantee overdue"]),

@@ -17,7 +17,8 @@ struct ClaimsTogetherTests {
                 year: 2026, lenders: [(bank, nil)], StepHead("open-pool", on: on)))
         try pool.run(
             pool.desk().planContribution(
-                FundsPayment(holder: PoolTests.id, place: .pool, party: .province, amount: wan(500)),
+                FundsPayment(
+                    holder: PoolTests.id, place: .pool, party: .province, amount: wan(500)),
                 StepHead("pay", on: on)))
         try pool.takeOver("P1", [goodRow(1)])
         for batch in ["B1", "P1"] {

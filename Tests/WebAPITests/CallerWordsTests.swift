@@ -50,7 +50,8 @@ struct CallerWordsTests {
     /// String literals of a module's texts, without its comments.
     private func literals(in room: String) throws -> [String] {
         let folder = Station.root.appendingPathComponent("Sources/" + room)
-        let names = FileManager.default.enumerator(atPath: folder.path)?
+        let names =
+            FileManager.default.enumerator(atPath: folder.path)?
             .compactMap { $0 as? String } ?? []
         return try names.filter { name in
             name.hasSuffix(".swift") && !Self.terminalOnly.contains { name.hasSuffix($0) }

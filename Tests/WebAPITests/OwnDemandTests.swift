@@ -22,7 +22,8 @@ struct OwnDemandTests {
         func asks(_ name: String) async throws -> Station.Said {
             try await station.ask(
                 .post, "/demands", key: own,
-                body: Self.body.replacing("{\"amount", with: "{\"enterprise\":\"\(name)\",\"amount"))
+                body: Self.body.replacing("{\"amount", with: "{\"enterprise\":\"\(name)\",\"amount")
+            )
         }
         let foreign = try await asks(Station.other.code)
         let none = try await asks("91430300MAX000003Y")

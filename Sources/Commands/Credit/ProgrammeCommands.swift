@@ -119,7 +119,8 @@ struct CreditGuarantorCommand: ParsableCommand {
                 netAssets: try CreditWords.amount(netAssets, "--net-assets"))
             let request = ProgrammeRequest.capital(body, under: terms.id, try options.head())
             try office.run(options, request) { books, paper in
-                paper.guarantor(guarantor, office.loaded.guarantorBounds(terms), books.programmes, books.money)
+                paper.guarantor(
+                    guarantor, office.loaded.guarantorBounds(terms), books.programmes, books.money)
             }
         }
     }
@@ -141,7 +142,8 @@ struct CreditGuarantorCommand: ParsableCommand {
                 amount: try CreditWords.amount(amount, "--amount"))
             let request = ProgrammeRequest.payIn(body, under: terms.id, try options.head())
             try office.run(options, request) { books, paper in
-                paper.guarantor(guarantor, office.loaded.guarantorBounds(terms), books.programmes, books.money)
+                paper.guarantor(
+                    guarantor, office.loaded.guarantorBounds(terms), books.programmes, books.money)
             }
         }
     }
@@ -159,7 +161,8 @@ struct CreditBoundsCommand: ParsableCommand {
         let office = try ProgrammeOffice(options.common)
         let terms = try programme.map(office.terms)
         try office.show(options) { books, paper in
-            paper.guarantor(guarantor, office.loaded.guarantorBounds(terms), books.programmes, books.money)
+            paper.guarantor(
+                guarantor, office.loaded.guarantorBounds(terms), books.programmes, books.money)
         }
     }
 }

@@ -19,7 +19,8 @@ enum DeclineDetail {
         "太少", "过少", "偏少", "较少", "太大", "过大", "偏大", "太小", "过小", "太长", "过长", "太短",
         "不足", "不够", "不全", "不齐", "缺少", "缺失", "不好", "不佳", "较差", "太差", "一般", "不理想",
         "有问题", "问题", "不明", "不符", "情况", "水平", "状况", "比较", "存在", "too high", "too low",
-        "too much", "too many", "too little", "too few", "not enough", "insufficient", "high", "low",
+        "too much", "too many", "too little", "too few", "not enough", "insufficient", "high",
+        "low",
         "bad", "poor", "weak",
     ]
     private static let idle = (kinds + degrees).map { $0.lowercased() }

@@ -9,8 +9,9 @@ enum CallerWords {
 
     static func put(_ text: String) -> String {
         // Most texts name neither a command nor an option.
-        guard text.contains("--") || text.contains("credit ") || text.contains("rongqiao ")
-            || text.contains("products/")
+        guard
+            text.contains("--") || text.contains("credit ") || text.contains("rongqiao ")
+                || text.contains("products/")
         else { return text }
         let calls = CallerWords.calls.reduce(text) { $0.replacing($1.command, with: $1.call) }
         return fields(calls)

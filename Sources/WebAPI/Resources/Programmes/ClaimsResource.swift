@@ -163,7 +163,8 @@ enum ClaimsResource {
         Endpoint(
             .post, "/claims/{claim}/\(path)", id, .programmes, zh: zh, en: en,
             scope: .writeProgrammes, [claim],
-            body: .json(StepShapes.body(own + [StepShapes.ahead]), example: example), reply: StepShapes.recorded,
+            body: .json(StepShapes.body(own + [StepShapes.ahead]), example: example),
+            reply: StepShapes.recorded,
             problems: [.notFound]
         ) { call in
             if isZones { try FindEnterprise.requireZone(call) }

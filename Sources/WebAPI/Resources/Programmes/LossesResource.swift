@@ -121,7 +121,8 @@ enum LossesResource {
         Endpoint(
             .post, "/losses/{loss}/\(path)", id, .programmes, zh: zh, en: en,
             scope: .writeProgrammes, [loss],
-            body: .json(StepShapes.body(own + [StepShapes.ahead]), example: example), reply: StepShapes.recorded,
+            body: .json(StepShapes.body(own + [StepShapes.ahead]), example: example),
+            reply: StepShapes.recorded,
             problems: [.notFound]
         ) { call in
             let desk = ProgrammeCall(call: call)

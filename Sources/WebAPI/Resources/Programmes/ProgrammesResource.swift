@@ -180,12 +180,14 @@ enum ProgrammesResource {
         _ path: String, _ id: String, _ zh: String, _ en: String, _ own: [Schema.Property],
         _ example: String,
         _ make: @escaping @Sendable (Call, String, StepHead) throws -> ProgrammeRequest,
-        told: @escaping @Sendable (Call, String, StepHead) throws -> [Diagnostic] = { _, _, _ in [] }
+        told: @escaping @Sendable (Call, String, StepHead) throws -> [Diagnostic] = { _, _, _ in []
+        }
     ) -> Endpoint {
         Endpoint(
             .post, "/programmes/{programme}/\(path)", id, .programmes, zh: zh, en: en,
             scope: .writeProgrammes, [programme],
-            body: .json(StepShapes.body(own + [StepShapes.ahead]), example: example), reply: StepShapes.recorded
+            body: .json(StepShapes.body(own + [StepShapes.ahead]), example: example),
+            reply: StepShapes.recorded
         ) { call in
             try FindEnterprise.requireZone(call)
             let desk = ProgrammeCall(call: call)
