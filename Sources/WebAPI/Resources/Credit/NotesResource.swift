@@ -98,6 +98,11 @@ enum NotesResource {
     private static let holder = Schema.Property.need(
         "holder", .string(values: LifeStep.Holder.allCases.map(\.rawValue)), "to whom it is owed")
 
+    /// What programmes that cover a note are told of a step on it.
+    private typealias Told = @Sendable (Call, CoveredNote, StepHead) -> [ProgrammeRequest]
+    private static let released: Told = { $1.releases($0.money("amountFen"), $2) }
+    private static let cleared: Told = { $1.clearings($2) }
+
     private static let steps: [Endpoint] = [
         step(
             "filing", "fileNote", "备案", "The note is filed",
@@ -115,7 +120,7 @@ enum NotesResource {
         },
         step(
             "repayments", "repay", "归还本金；在保的同时解保", "Principal is repaid, and cover released",
-            [StepShapes.amount], mayEnd: true, told: { $1.releases($0.money("amountFen"), $2) }
+            [StepShapes.amount], mayEnd: true, told: released
         ) {
             .repaid(.init(note: $1, amount: $0.money("amountFen")))
         },
@@ -158,7 +163,7 @@ enum NotesResource {
         },
         step(
             "overdue-clearance", "clearOverdue", "逾期已还清", "What was overdue is paid",
-            [StepShapes.note], told: { $1.clearings($2) }
+            [StepShapes.note], told: cleared
         ) { .overdueCleared(.init(note: $1, remark: $0.optionalWords("note"))) },
         step(
             "recoveries", "recover", "追偿到账", "Recovered", [StepShapes.amount, holder], mayEnd: true
@@ -186,7 +191,7 @@ enum NotesResource {
     private static func step(
         _ path: String, _ id: String, _ zh: String, _ en: String, _ own: [Schema.Property],
         mayEnd: Bool = false,
-        told: (@Sendable (Call, CoveredNote, StepHead) -> [ProgrammeRequest])? = nil,
+        told: Told? = nil,
         _ make: @escaping @Sendable (Call, NoteKey) throws -> LifeStep
     ) -> Endpoint {
         Endpoint(
