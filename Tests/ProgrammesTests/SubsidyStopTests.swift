@@ -29,7 +29,7 @@ struct SubsidyStopTests {
         let back = Money(fen: promised.fen - kept.fen)
         #expect(try room.state("P1").released == back)
         let account = "subsidy/\(ProgrammeRoom.subsidy)/budget/2026"
-        #expect(room.balance(account) == budget + back)
+        #expect(room.balance(account) == budget.adding(back))
         room.tell(.overdueCleared(.init(note: note)), "2026-06-20")
         let late = StepHead("late", on: day("2026-07-01"), evidence: "回单")
         let beyond = room.desk().planAccrual(

@@ -1,4 +1,4 @@
-public import CreditBook
+import CreditBook
 public import Diagnostics
 public import MoneyLedger
 public import Programmes
