@@ -5,8 +5,8 @@ import Storage
 import Synchronization
 
 /// Tells how far a base has come. A connection of its own, which never writes, asks SQLite whether
-/// anybody has committed since (`PRAGMA data_version`: two microseconds, nothing is read from the
-/// file); only then the journal is read, and only behind the entry that was last seen.
+/// anybody has committed since (`PRAGMA data_version`, for which no table is read); only then the
+/// journal is read, and only behind the entry that was last seen.
 final class CommitWatch: Sendable {
     private let connection: any DatabaseWriter
     private let seen = Mutex(Seen())

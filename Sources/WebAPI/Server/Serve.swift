@@ -98,8 +98,8 @@ public enum Serve {
 
 /// What the C library is told about memory before threads begin.
 private enum Memory {
-    /// Without a word, every worker gets an arena of its own and keeps what it once needed: sixteen
-    /// times the memory of one evaluation. Threads that do not run at once need no more than one.
+    /// Without a word, most workers get an arena of their own, in which freed memory stays apart.
+    /// Threads that do not run at once need no more of them than there are cores.
     static func shareArenas() {
         mallopt(M_ARENA_MAX, Int32(max(2, ProcessInfo.processInfo.activeProcessorCount)))
     }
