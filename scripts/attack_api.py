@@ -189,7 +189,7 @@ class Attack:
             wrong = "the head was split"
         elif re.search(rb"rqx49rqx", rest):
             wrong = "a template was run"
-        elif re.search(rb"(?i)sqlite|near \"|syntax error|\.swift|/root/|root:x:", rest):
+        elif re.search(rb"(?i)sqlite|near \"|syntax error|\.swift|root:x:", rest):
             wrong = "the answer tells of the inside"
         elif b"json" in head and text and len(text) < 2000 and any(ord(sign) < 32 for sign in text) and text.encode("utf-8", "replace") in rest:
             wrong = "control characters came back as they are"
