@@ -57,9 +57,9 @@ struct ApiBench {
         }
         _ = try base.record(
             CreditWrite(money: MoneyTraffic(seed: seed).openings()),
-            by: Act(.recordCredit, by: "bench", at: Self.moment.adding(60_000)))
+            by: Act(.recordCredit, by: "bench", at: Self.moment.adding(seconds: 60)))
         let desk = AccessDesk(base)
-        let doing = AccessDesk.Doing(by: "bench", at: Self.moment.adding(120_000))
+        let doing = AccessDesk.Doing(by: "bench", at: Self.moment.adding(seconds: 120))
         let zone = Organisation(id: "zone", kind: .zone, name: "测速园区（虚构）")
         _ = try desk.createOrganisation(zone, doing).get()
         return try desk.createKey(.init(organisation: "zone", role: .zoneOfficer), doing).get()
@@ -104,7 +104,7 @@ struct ApiBench {
             Array(repeating: list, count: 300), port: port, connections: 1)
         print("GET /demands?limit=100 of \(Self.demands): \(kept.text)")
         // Of the moment before the last entries, so that the books are worked out of all rows.
-        let past = Self.moment.adding(90_000).iso.replacing("+", with: "%2B")
+        let past = Self.moment.adding(seconds: 90).iso.replacing("+", with: "%2B")
         let old = ApiClient.request("GET", "/demands?limit=100&known_at=\(past)", key: key)
         let replayed = try ApiRun.measure(
             Array(repeating: old, count: 12), port: port, connections: 1)

@@ -64,7 +64,7 @@ final class ApiClient {
         var sent = 0
         while sent < request.count {
             let count = request[sent...].withUnsafeBytes {
-                send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue))
+                send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
             }
             if count <= 0 { throw POSIXError(.ECONNRESET) }
             sent += count

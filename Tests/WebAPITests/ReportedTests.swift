@@ -1,8 +1,10 @@
 import Access
+import CreditBook
 import HTTPTypes
 import Registry
 import Storage
 import Testing
+import UseCases
 
 @testable import WebAPI
 

@@ -42,7 +42,8 @@ extension Station {
     func begin(_ kind: String, key: String?, once: String = "order-0001") throws -> String {
         let principal = try service.principal(key: key, session: nil)
         let call = Call(
-            service: service, principal: principal, language: .zh, requestID: "test-0001",
+            service: service, ground: service.ground, principal: principal, language: .zh,
+            requestID: "test-0001",
             moment: service.now(), values: [:], body: .null, bytes: [], address: "test",
             sessionToken: nil, idempotencyKey: once)
         let answer = try JobDesk(call).begin(kind)

@@ -80,13 +80,10 @@ extension Endpoint {
         subject: @escaping @Sendable (Call) throws -> String,
         check: @escaping @Sendable (Call) throws -> Void
     ) -> Endpoint {
-        guard case .blocking(let handler) = work else {
-            preconditionFailure("only what a thread does can be proposed")
-        }
         var copy = self
         let rule = FourEyesRule(
             action: action, isNeeded: isNeeded, subject: subject, check: check,
-            carryOut: handler)
+            carryOut: onThread)
         copy.fourEyes = rule
         copy.work = .blocking { [id] call in
             isNeeded(call) ? try rule.propose(id, call) : try rule.carryOut(call)

@@ -113,6 +113,14 @@ struct Endpoint: Sendable {
             body: body, reply: reply, problems: problems, work: .blocking(handler))
     }
 
+    /// The handler of work that a thread does, to be laid into another one.
+    var onThread: Handler {
+        guard case .blocking(let handler) = work else {
+            preconditionFailure("\(id) does not work on a thread")
+        }
+        return handler
+    }
+
     /// Whether `If-Match` is understood.
     var takesCondition: Bool { stateTag != nil && method != .get }
 

@@ -81,7 +81,8 @@ extension Endpoint {
     func tagged(by tag: StateTag) -> Endpoint {
         var copy = self
         copy.stateTag = tag
-        copy.handler = { [handler] call in
+        let handler = onThread
+        copy.work = .blocking { call in
             let state = try tag.state(call)
             var answer = try handler(call)
             answer.state = state
@@ -94,7 +95,8 @@ extension Endpoint {
     func guarded(by tag: StateTag) -> Endpoint {
         var copy = self
         copy.stateTag = tag
-        copy.handler = { [handler] call in
+        let handler = onThread
+        copy.work = .blocking { call in
             var call = call
             call.condition = call.ifMatch.map { Precondition($0, tag) }
             return try handler(call)

@@ -159,7 +159,7 @@ enum ClaimsResource {
         let desk = ProgrammeCall(call: call)
         let books = try desk.reading().books
         let claim = try one(call, books, desk).filing.claim
-        try desk.wouldTake(compensation(call, claim, desk.head), books)
+        try desk.wouldTake(compensation(call, claim, try desk.head()), books)
     }
 
     private static func compensation(
