@@ -70,7 +70,8 @@ final class EntryWriter {
     /// Notes what webhooks may want to be told of, once the entry stands.
     func happened(_ happening: Happening) { happenings.append(happening) }
 
-    /// Writes the entry, and the messages for those who are told. A clock that went back does not put it before the last one.
+    /// Writes the entry, and the messages for those who are told. A clock that went back does not
+    /// put it before the last one.
     func finish() throws -> JournalEntry {
         let moment = max(act.at, last?.recordedAt ?? act.at)
         let entry = JournalEntry(

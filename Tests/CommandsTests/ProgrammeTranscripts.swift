@@ -136,7 +136,8 @@ struct ProgrammeTranscripts {
         #expect(early.err.contains("缺少材料：overdue-notice、loan-contract、filing、collection"))
         try Self.credit(
             shop,
-            "claim file PL-1#1 --claim C1 --principal 133333.33元 --day 2027-01-04 --ahead \(Self.papers)"
+            "claim file PL-1#1 --claim C1 --principal 133333.33元 --day 2027-01-04 --ahead "
+                + Self.papers
         )
         let paid = try Self.credit(shop, "claim pay C1 --day 2027-01-08 --ahead --format json")
         // 20 % of 13,333,333 fen is 2,666,666.6: the three odd fen go to guarantor, bank, fund.
@@ -154,7 +155,8 @@ struct ProgrammeTranscripts {
         // 40,000.01 less costs of 1,000: 3,900,001 fen by what each bore.
         let back = try Self.credit(
             shop,
-            "recovery record C1-D --amount 40000.01元 --costs 1000元 --day 2027-02-01 --ahead --format json"
+            "recovery record C1-D --amount 40000.01元 --costs 1000元 --day 2027-02-01 --ahead "
+                + "--format json"
         )
         for (party, fen) in [
             ("bank", 780_000), ("national_fund", 780_000), ("provincial_budget", 390_000),
@@ -235,7 +237,8 @@ struct ProgrammeTranscripts {
         #expect(stopped.status == 1 && stopped.err.contains("暂停"), "\(stopped.err)")
         try Self.credit(
             shop,
-            "pool lift \(pool) --action stop_accepting_claims --reason 整改完成 --day 2027-02-02 --ahead"
+            "pool lift \(pool) --action stop_accepting_claims --reason 整改完成 --day 2027-02-02 "
+                + "--ahead"
         )
         try Self.credit(shop, claim)
         // 450万 in force over 40万 is 11.25 times: 70 % of 30万 is 21万, half for each level.

@@ -35,7 +35,10 @@ struct SubsidyStopTests {
         let beyond = room.desk().planAccrual(
             "late", of: "P1", to: day("2026-07-01"), interest: wan(1), late)
         #expect(beyond.phrases == ["stopped"])
-        try room.accrue("P1", to: "2026-06-01", interest: wan(4))
+        try room.run(
+            room.desk().planAccrual(
+                "P1-late", of: "P1", to: day("2026-06-01"), interest: wan(4),
+                StepHead("P1-late", on: day("2026-07-01"), evidence: "付息回单")))
         let state = try room.state("P1")
         #expect(state.stage == .closed && state.accrued == Money(fen: 1_260_274))
         #expect(state.left == .zero)

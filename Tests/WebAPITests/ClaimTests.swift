@@ -157,7 +157,7 @@ import Testing
         #expect(early.json["errors"]?.items?.first?["code"]?.text == "moneyAheadOfToday")
         #expect(!early.text.contains("--"), "\(early.text)")
         let head = try await room.get("/money/head", key: room.zone)
-        #expect(head.json["day"]?.text.map { $0 <= "2026-11-30" } == true, "\(head.text)")
+        #expect(head.json["bookDay"]?.text.map { $0 <= "2026-11-30" } == true, "\(head.text)")
         let asked = try await room.post(
             "/claims/C1/payout", #"{"day":"2027-01-08","ahead":true}"#, key: room.key("g"))
         #expect(asked.status == 201, "\(asked.text)")

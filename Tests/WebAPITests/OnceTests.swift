@@ -29,6 +29,22 @@ import Testing
         #expect(try station.base.head()?.seq == length)
     }
 
+    @Test("an answer is kept for 30 days; the step that it told of is recorded once for ever")
+    func letGo() async throws {
+        let (station, key) = try station()
+        let header = [("Idempotency-Key", "order-0001")]
+        let first = try await station.ask(
+            .post, "/demands", key: key, body: GateTests.demand, header)
+        let length = try station.base.head()?.seq
+        station.advance(seconds: 31 * 86_400)
+        try station.service.tidyJobs()
+        let late = try await station.ask(
+            .post, "/demands", key: key, body: GateTests.demand, header)
+        #expect(late.headers[.replayed] == nil)
+        #expect(late.status == 201 && late.text == first.text, "\(late.text)")
+        #expect(try station.base.head()?.seq == length)
+    }
+
     @Test("another body under the same key is refused")
     func otherBody() async throws {
         let (station, key) = try station()

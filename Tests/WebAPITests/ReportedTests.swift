@@ -161,7 +161,7 @@ import UseCases
         _ = try await take(room, "2026-10", "100,0,100")
         let taken = try await take(room, "2026-11", "0,10,95")
         let opened = try #require(
-            taken.json["sheet"]?["opened"]?.items?.first?["openSince"]?.text, "\(taken.text)")
+            taken.json["sheet"]?["breaks"]?.items?.first?["openSince"]?.text, "\(taken.text)")
         #expect(opened == "2026-11-30")
         let strange = try await room.post("/sheets", "甲,乙\n1,2\n", key: room.bankB)
         #expect(strange.status == 422)

@@ -35,7 +35,8 @@ final class Station: Sendable {
     /// - Parameters:
     ///   - path: of the base; in memory where there is none.
     ///   - kinds: of jobs, beside those of the service.
-    ///   - files: a folder of its own, which the service reads as it starts; nil for the shipped one.
+    ///   - files: a folder of its own, which the service reads as it starts; nil for the shipped
+    ///   one.
     ///   - before: a station that was stopped: its base and its clock go on.
     ///   - shared: the base of somebody else.
     init(

@@ -1,7 +1,8 @@
 public import CreditBook
 public import Quantities
 
-/// A reading of the share of bad loans (不良率) as the lenders' month sheets make it: of the notes under
+/// A reading of the share of bad loans (不良率) as the lenders' month sheets make it: of the notes
+/// under
 /// a programme's cover, those that the lender classes substandard or worse, by balance.
 ///
 /// What the sheets do not say stays open: a note without a class counts in the denominator and may

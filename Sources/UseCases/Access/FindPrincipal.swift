@@ -6,7 +6,8 @@ public import Storage
 /// rights that he has when it is done.
 public enum FindPrincipal {
     /// - Parameter id: of a key or of an account.
-    /// - Returns: nil for one that does not count any more: a key that was revoked or has expired, an
+    /// - Returns: nil for one that does not count any more: a key that was revoked or has expired,
+    ///   an
     ///   account that was disabled.
     /// - Throws: `BaseFault`.
     public static func run(

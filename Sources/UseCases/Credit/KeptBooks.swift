@@ -112,10 +112,20 @@ struct BooksAtWork {
         for step in write.steps {
             let recorded = RecordedStep(
                 entry: .max, recordedAt: act.at, actor: act.actor, step: step)
-            let faults = books.refusals(ofNew: step) + books.apply(recorded, write.sheet)
+            let faults = refusals(of: recorded, write.sheet)
             if !faults.isEmpty { throw Faults(faults) }
             isSound = false
         }
+    }
+
+    /// Lets the books take a step, unless something stands against it: then they are as before.
+    private mutating func refusals(
+        of step: RecordedStep, _ sheet: MonthSheet?
+    ) -> [Diagnostic] {
+        let new = books.refusals(ofNew: step.step)
+        if new.isEmpty { return books.apply(step, sheet) }
+        var copy = books
+        return new + copy.apply(step, sheet)
     }
 
     /// After the write.

@@ -26,10 +26,10 @@ struct FourEyesRule: Sendable {
         if let known = try call.base.reading({ try $0.approval(id: id) }) {
             return Answer(proposed: known, call)
         }
-        try check(call)
         guard let principal = call.principal, principal.person != nil else {
             throw Problem(.approvalNeeded, AccessRefusal.nobodyAnswers.diagnostic.message)
         }
+        try check(call)
         let proposed = ProposedCall(
             operation: endpoint, parameters: call.values,
             body: call.body.adding(day: call.moment.day().iso, to: endpoint))

@@ -50,7 +50,8 @@ struct Endpoint: Sendable {
         case blocking(Handler)
         /// Waits for clocks and others without holding a thread.
         case waiting(Waiting)
-        /// Answers as long as the caller listens; `limits.request-seconds` bounds only its beginning.
+        /// Answers as long as the caller listens; `limits.request-seconds` bounds only its
+        /// beginning.
         case streaming(Streaming)
     }
 

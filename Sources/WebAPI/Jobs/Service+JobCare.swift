@@ -6,6 +6,8 @@ import UseCases
 extension Service {
     /// How long a job is known after its result went.
     private static let knownDays: Int64 = 30
+    /// How long a call that is sent again gets the answer of the first one.
+    private static let answerDays: Int64 = 30
 
     /// Takes up what the last service left: what waits is begun; what was cut off is done anew, or
     /// has failed.
@@ -31,6 +33,12 @@ extension Service {
         _ = try request.base.forgetJobs(
             endedBefore: Instant(
                 milliseconds: over.milliseconds - Self.knownDays * 86_400_000))
+        try request.base.forgetCalls(before: answersKeptSince)
+    }
+
+    /// Answers to calls of before are not kept any more; the steps that they recorded are.
+    var answersKeptSince: Instant {
+        Instant(milliseconds: now().milliseconds - Self.answerDays * 86_400_000)
     }
 
     /// Results of jobs that ended before are gone.

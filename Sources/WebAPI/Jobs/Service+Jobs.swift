@@ -151,6 +151,6 @@ extension JobFault {
         Bilingual(
             zh: "服务在办理中途停止，这类任务不能重做；请先查看办到哪里，再重新提交。",
             en:
-                "the service ended in the middle, and work of this kind is not done twice: look how "
-                + "far it came, then ask again."))
+                "the service ended in the middle, and work of this kind is not done twice: look "
+                + "how far it came, then ask again."))
 }

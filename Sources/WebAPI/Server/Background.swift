@@ -42,7 +42,8 @@ struct Background: ServiceLifecycle.Service {
         }
     }
 
-    /// A disk that is full or a base that is locked is no reason to end: the next round tries again.
+    /// A disk that is full or a base that is locked is no reason to end: the next round tries
+    /// again.
     private func attempt(_ what: String, _ body: @escaping @Sendable (Service) throws -> Void) async
     {
         let service = service

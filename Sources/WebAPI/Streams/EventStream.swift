@@ -21,7 +21,8 @@ protocol EventSource: Sendable {
     var isOver: Bool { get }
 }
 
-/// Events as they come. Before each, and at each beat, it is asked whether the reader may still have
+/// Events as they come. Before each, and at each beat, it is asked whether the reader may still
+/// have
 /// them; who may not is told nothing more.
 struct EventStream: AsyncSequence, Sendable {
     let source: any EventSource

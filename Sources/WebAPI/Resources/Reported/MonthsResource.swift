@@ -92,7 +92,7 @@ enum MonthsResource {
         .post, "/months/{lender}/{month}/withdrawal", "withdrawSheet", .credit,
         zh: "撤回报表：现在计数的一张如同没有报过；已月结的只能撤回调整数",
         en:
-            "Take back the sheet that counts, as if it had not come; of a closed month an adjustment",
+            "Take back the sheet that counts as if it never came; of a closed month an adjustment",
         scope: .writeCredit, Endpoint.Parameter.lenderMonth,
         body: .json(
             StepShapes.body([.need("why", .string(max: 500), "why it is taken back")]),
