@@ -29,7 +29,7 @@ indirect enum Schema: Sendable {
         /// For readers of the document that do not know the format; nil where they do.
         var pattern: String? {
             switch self {
-            case .month: "^[0-9]{4}-(0[1-9]|1[0-2])$"
+            case .month: "^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])$"
             case .uscc: "^[0-9A-HJ-NPQRTUWXY]{18}$"
             case .day, .moment, .uri: nil
             }

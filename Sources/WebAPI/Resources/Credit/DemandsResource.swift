@@ -89,7 +89,7 @@ enum DemandsResource {
         if case .enterprise(let code)? = call.principal?.reach { own = code.text }
         guard let text = named ?? own else {
             throw Problem(
-                .bodyInvalid, zh: "/enterprise：请写企业的统一社会信用代码或全称。",
+                .refused, zh: "/enterprise：请写企业的统一社会信用代码或全称。",
                 en: "/enterprise: name the enterprise by USCC or full name.")
         }
         let stored = try call.service.request.base.reading { view in
