@@ -149,7 +149,7 @@ enum CreditViewsResource {
         let last = call.givenDay("through") ?? call.asOf
         if let first, first > last {
             throw Problem(
-                .parameterInvalid, zh: "from 晚于 through。", en: "from is later than through.")
+                .refused, zh: "from 晚于 through。", en: "from is later than through.")
         }
         let (books, paper) = try desk.books()
         let matching = CreditMatching(call.ground.loaded, nil, asOf: call.asOf)

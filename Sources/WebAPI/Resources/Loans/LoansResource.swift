@@ -20,7 +20,7 @@ enum LoansResource {
         let end = call.day("through")
         if let end, let start = contract.start, end <= start {
             throw Problem(
-                .bodyInvalid, zh: "through 要晚于放款日。", en: "through is after the draw.")
+                .refused, zh: "through 要晚于放款日。", en: "through is after the draw.")
         }
         let schedule = try LoanBody.schedule(contract, call, through: end)
         return .json(
