@@ -5,6 +5,7 @@ import Foundation
 import Products
 import Quantities
 import SQLiteStorage
+import Synchronization
 public import UseCases
 
 /// `rongqiao serve`
@@ -16,10 +17,14 @@ struct ServeCommand: AsyncParsableCommand {
             Settings come from a file, the environment and flags, the later ones win.
             """)
 
-    /// What runs the service; the program's wiring sets it, because faces do not know one another.
-    @TaskLocal static var runner: @Sendable (ServeRequest) async throws -> Void = { _ in }
-    /// The OpenAPI document of what is served.
-    @TaskLocal static var contract: @Sendable () -> String = { "" }
+    /// What runs the service and tells its document. The program's wiring sets it once, because
+    /// faces do not know one another.
+    struct Wiring: Sendable {
+        var run: @Sendable (ServeRequest) async throws -> Void = { _ in }
+        var contract: @Sendable () -> String = { "" }
+    }
+
+    static let wiring = Mutex(Wiring())
 
     @OptionGroup var common: CommonOptions
 
@@ -42,7 +47,7 @@ struct ServeCommand: AsyncParsableCommand {
     var printConfig = false
 
     func run() async throws {
-        if printOpenapi { return Terminal.write(Array(Self.contract().utf8)) }
+        if printOpenapi { return Terminal.write(Array(Self.wiring.withLock { $0 }.contract().utf8)) }
         let settings = try settings()
         if printConfig { return SettingsPage(settings, common.lang).lines.forEach(Terminal.say) }
         let base = try common.base.open(.make, common.lang)
@@ -65,7 +70,7 @@ struct ServeCommand: AsyncParsableCommand {
                 ServiceManager.tellReady()
             })
         do {
-            try await Self.runner(request)
+            try await Self.wiring.withLock { $0 }.run(request)
         } catch let faults as Faults {
             throw Terminal.fail(faults.diagnostics, common.lang)
         }
@@ -116,9 +121,8 @@ extension Program {
         serving runner: @escaping @Sendable (ServeRequest) async throws -> Void,
         contract: @escaping @Sendable () -> String
     ) async {
-        await ServeCommand.$contract.withValue(contract) {
-            await ServeCommand.$runner.withValue(runner) { await start() }
-        }
+        ServeCommand.wiring.withLock { $0 = ServeCommand.Wiring(run: runner, contract: contract) }
+        await start()
     }
 }
 
