@@ -47,7 +47,9 @@ struct ServeCommand: AsyncParsableCommand {
     var printConfig = false
 
     func run() async throws {
-        if printOpenapi { return Terminal.write(Array(Self.wiring.withLock { $0 }.contract().utf8)) }
+        if printOpenapi {
+            return Terminal.write(Array(Self.wiring.withLock { $0 }.contract().utf8))
+        }
         let settings = try settings()
         if printConfig { return SettingsPage(settings, common.lang).lines.forEach(Terminal.say) }
         let base = try common.base.open(.make, common.lang)
