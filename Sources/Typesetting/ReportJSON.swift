@@ -38,7 +38,7 @@ extension JSONWriter {
         member("amounts", "fen")
         member("rates", "ppm")
         endObject()
-        list("marks", report.marks) { $0.text($1) }
+        list("marks", report.marks) { $0.bilingual($1) }
         list("sections", report.sections) { $0.section($1) }
         endObject()
     }
@@ -58,7 +58,7 @@ extension JSONWriter {
         case .note(let note):
             member("note", note.text)
             member("tone", note.tone.rawValue)
-        case .list(let items): list("list", items) { $0.text($1) }
+        case .list(let items): list("list", items) { $0.bilingual($1) }
         case .items(let items): list("items", items) { $0.item($1) }
         case .table(let table):
             key("table")
@@ -103,7 +103,7 @@ extension JSONWriter {
             }
             writer.endObject()
         }
-        if !table.remarks.isEmpty { list("remarks", table.remarks) { $0.text($1) } }
+        if !table.remarks.isEmpty { list("remarks", table.remarks) { $0.bilingual($1) } }
         endObject()
     }
 
@@ -121,13 +121,13 @@ extension JSONWriter {
     private mutating func value(_ value: ReportCell.Value) {
         switch value {
         case .text(let text): member("text", text)
-        case .money(let amount): number("fen", amount.fen)
+        case .money(let amount): member("fen", amount.fen)
         case .moneyRange(let low, let high):
-            if let low { number("lowFen", low.fen) }
-            if let high { number("highFen", high.fen) }
-        case .rate(let rate): number("ppm", rate.ppm)
+            if let low { member("lowFen", low.fen) }
+            if let high { member("highFen", high.fen) }
+        case .rate(let rate): member("ppm", rate.ppm)
         case .count(let count, let unit):
-            number("count", count)
+            member("count", count)
             member("unit", unit.name)
         case .figure(let figure, let unit):
             key("figure")
@@ -159,7 +159,7 @@ extension JSONWriter {
     private mutating func trace(_ trace: ReportTrace) {
         beginObject()
         switch trace {
-        case .entry(let number): self.number("entry", number)
+        case .entry(let number): member("entry", number)
         case .step(let id): member("step", id)
         case .fact(let field, let label, let source, let day):
             member("field", field)
@@ -180,26 +180,9 @@ extension JSONWriter {
 
     // MARK: members
 
-    private mutating func member(_ name: String, _ text: String) {
-        key(name)
-        string(text)
-    }
-
     private mutating func member(_ name: String, _ text: Bilingual) {
         key(name)
-        self.text(text)
-    }
-
-    private mutating func number(_ name: String, _ number: Int64) {
-        key(name)
-        integer(number)
-    }
-
-    private mutating func text(_ text: Bilingual) {
-        beginObject()
-        member("zh", text.zh)
-        member("en", text.en)
-        endObject()
+        bilingual(text)
     }
 
     private mutating func list<Item>(
