@@ -16,11 +16,13 @@ enum StateTag: Sendable {
 
     /// Nil where there is no such object.
     fileprivate func state(_ call: Call) throws -> String? {
-        try call.service.request.base.reading { view in
-            switch self {
-            case .life(let code): Self.state(of: try code(call), try CreditBooks(view, .life).life)
-            case .access(let bytes): try bytes(call, view).map(Self.state)
+        switch self {
+        case .life(let code):
+            try call.service.books.reading(.life) { books, _ in
+                Self.state(of: try code(call), books.life)
             }
+        case .access(let bytes):
+            try call.service.request.base.reading { try bytes(call, $0).map(Self.state) }
         }
     }
 
