@@ -26,11 +26,12 @@ public struct KeyText: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// Reads a key as somebody sends it; nil for what cannot be one.
-    public init?(_ text: some StringProtocol) {
-        guard text.utf8.count == 55, text.hasPrefix(KeyText.mark) else { return nil }
-        let rest = text.dropFirst(KeyText.mark.count)
-        let (prefix, secret) = (rest.prefix(8), rest.dropFirst(9))
-        guard rest.dropFirst(8).first == "_",
+    public init?(_ text: String) {
+        let bytes = text.utf8
+        guard bytes.count == 55, text.hasPrefix(KeyText.mark) else { return nil }
+        let rest = bytes.dropFirst(KeyText.mark.utf8.count)
+        let (prefix, secret) = (Substring(rest.prefix(8)), Substring(rest.dropFirst(9)))
+        guard rest.dropFirst(8).first == UInt8(ascii: "_"),
             Base64URL.decode(prefix)?.count == KeyText.prefixBytes,
             Base64URL.decode(secret)?.count == KeyText.secretBytes
         else { return nil }

@@ -24,10 +24,10 @@ public struct Day: Hashable, Comparable, Sendable {
 
     /// Reads `2026-11-22`, exactly so.
     public init?(iso text: some StringProtocol) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
-            parts[2].utf8.count == 2, parts.allSatisfy({ $0.utf8.allSatisfy(Day.isDigit) }),
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+        let bytes = Array(text.utf8)
+        guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+            let year = Day.number(bytes[0..<4]), let month = Day.number(bytes[5..<7]),
+            let day = Day.number(bytes[8..<10])
         else { return nil }
         self.init(year: year, month: month, day: day)
     }
@@ -94,7 +94,15 @@ public struct Day: Hashable, Comparable, Sendable {
         year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     }
 
-    private static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
+    /// Nil unless all of them are digits.
+    private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+        var number = 0
+        for digit in digits {
+            guard digit >= 48, digit <= 57 else { return nil }
+            number = number * 10 + Int(digit - 48)
+        }
+        return number
+    }
 
     private static func padded(_ number: Int, _ width: Int) -> String {
         let digits = String(number.magnitude)

@@ -16,7 +16,7 @@ public struct MatchJSON: Sendable {
         case all
     }
 
-    let session: Session
+    public let session: Session
     let clauses: Clauses
     let engine: String
     /// What is the same for every enterprise, written once; in the order of `session.applied`.

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import GRDBSQLite
 import Registry
 import Storage
 import Synchronization
@@ -13,9 +14,18 @@ final class CommitWatch: Sendable {
 
     private struct Seen {
         /// What `version` gave last; nil at the start.
-        var version: [Int64]?
+        var version: Version?
+        /// Asks for the number of the last commit; made once, because every request asks.
+        var question: Statement?
         var tail = JournalTail()
         var stand = BaseStand()
+    }
+
+    private struct Version: Equatable {
+        /// What others have committed.
+        let commits: Int64
+        /// Rows that this connection changed itself.
+        let changes: Int
     }
 
     /// - Parameter database: of a base in memory, which has one connection only.
@@ -37,7 +47,7 @@ final class CommitWatch: Sendable {
     func stand() throws -> BaseStand {
         try connection.unsafeRead { database in
             try seen.withLock { seen in
-                let version = try CommitWatch.version(database)
+                let version = try CommitWatch.version(&seen, database)
                 if version != seen.version {
                     try CommitWatch.move(&seen, database)
                     seen.version = version
@@ -47,12 +57,18 @@ final class CommitWatch: Sendable {
         }
     }
 
-    /// Commits of others, and rows that this connection changed itself.
-    private static func version(_ database: Database) throws -> [Int64] {
-        let statement = try database.cachedStatement(sql: "PRAGMA data_version")
-        return [
-            try Int64.fetchOne(statement) ?? 0, Int64(database.totalChangesCount),
-        ]
+    private static func version(_ seen: inout Seen, _ database: Database) throws -> Version {
+        let question =
+            try seen.question ?? database.makeStatement(sql: "PRAGMA data_version")
+        seen.question = question
+        let statement = question.sqliteStatement
+        defer { sqlite3_reset(statement) }
+        let code = sqlite3_step(statement)
+        guard code == SQLITE_ROW else {
+            throw DatabaseError(resultCode: ResultCode(rawValue: code))
+        }
+        return Version(
+            commits: sqlite3_column_int64(statement, 0), changes: database.totalChangesCount)
     }
 
     /// What is committed between the two looks is counted now, and the next look finds another

@@ -38,13 +38,14 @@ extension SQLiteView {
     ) throws -> [EnterpriseID: [JudgementAnswer]] {
         let same = try sameAs()
         let members = ids.map { ids in ids + same.filter { ids.contains($0.value) }.map(\.key) }
-        let marks = members.map { $0.map(String.init).joined(separator: ", ") }
-        let rows = try Row.fetchCursor(
-            database,
-            sql: """
-                SELECT * FROM judgement WHERE entry <= ?
-                \(marks.map { "AND enterprise IN (\($0))" } ?? "") ORDER BY id
-                """, arguments: [last])
+        let list = members.map { "[" + $0.map(String.init).joined(separator: ",") + "]" }
+        let choice =
+            list == nil ? "" : "AND enterprise IN (SELECT value FROM json_each(:ids))"
+        let statement = try database.cachedStatement(
+            sql: "SELECT * FROM judgement WHERE entry <= :last \(choice) ORDER BY id")
+        var arguments: StatementArguments = ["last": last]
+        if let list { arguments += ["ids": list] }
+        let rows = try Row.fetchCursor(statement, arguments: arguments)
         var found: [EnterpriseID: [JudgementAnswer]] = [:]
         while let row = try rows.next() {
             let id = row["enterprise"] as Int64

@@ -112,12 +112,12 @@ struct SQLiteView: BaseView {
 /// The last entry that recorded rule texts or verdicts.
 enum RunHead {
     static func read(_ database: Database, upTo last: Int64 = .max) throws -> Int64 {
-        try Int64.fetchOne(
-            database,
+        let statement = try database.cachedStatement(
             sql: """
                 SELECT seq FROM entry WHERE seq <= ? AND action IN ('recordRules', 'match')
                 ORDER BY seq DESC LIMIT 1
-                """, arguments: [last]) ?? 0
+                """)
+        return try Int64.fetchOne(statement, arguments: [last]) ?? 0
     }
 }
 
@@ -140,11 +140,11 @@ enum FactHead {
     }
 
     static func read(_ database: Database, upTo last: Int64 = .max) throws -> Int64 {
-        return try Int64.fetchOne(
-            database,
+        let statement = try database.cachedStatement(
             sql: """
                 SELECT seq FROM entry WHERE seq <= ? AND action IN (\(names))
                 ORDER BY seq DESC LIMIT 1
-                """, arguments: [last]) ?? 0
+                """)
+        return try Int64.fetchOne(statement, arguments: [last]) ?? 0
     }
 }

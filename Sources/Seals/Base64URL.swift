@@ -22,9 +22,14 @@ public enum Base64URL {
     /// Nil for anything that `encode` does not write: other letters, padding, a length that no
     /// bytes have, bits set behind the last byte.
     public static func decode(_ text: some StringProtocol) -> [UInt8]? {
+        decode(Array(text.utf8))
+    }
+
+    private static func decode(_ letters: [UInt8]) -> [UInt8]? {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(letters.count * 3 / 4)
         var (held, bits) = (0, 0)
-        for letter in text.utf8 {
+        for letter in letters {
             guard let value = value(letter) else { return nil }
             (held, bits) = (held << 6 | value, bits + 6)
             if bits >= 8 {

@@ -102,6 +102,7 @@ struct ApiRun {
     /// How often each status came.
     let statuses: [Int: Int]
 
+    /// - Throws: `Refused` unless all answers are of the kind 2xx.
     /// - Parameters:
     ///   - connections: threads with a connection each.
     ///   - seconds: after which nothing more is asked; nil until all is asked.
@@ -131,9 +132,19 @@ struct ApiRun {
         while !threads.allSatisfy(\.isFinished) { usleep(500) }
         let took = milliseconds(.now - start) / 1000
         let all = found.withLock { $0 }
+        let statuses = Dictionary(all.map { ($0.status, 1) }, uniquingKeysWith: +)
+        guard statuses.keys.allSatisfy((200..<300).contains) else {
+            throw Refused(statuses: statuses)
+        }
         return ApiRun(
-            times: all.map(\.milliseconds).sorted(), seconds: took,
-            statuses: Dictionary(all.map { ($0.status, 1) }, uniquingKeysWith: +))
+            times: all.map(\.milliseconds).sorted(), seconds: took, statuses: statuses)
+    }
+
+    /// A refusal comes fast and is no answer to what was asked: such a run says nothing.
+    struct Refused: Error, CustomStringConvertible {
+        let statuses: [Int: Int]
+
+        var description: String { "not everything was answered: \(statuses)" }
     }
 
     private static func milliseconds(_ span: Duration) -> Double {

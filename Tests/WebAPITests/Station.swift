@@ -61,7 +61,7 @@ final class Station: Sendable {
             files == nil
             ? Service(request, try Station.ground.get(), kinds: JobKinds.all + kinds)
             : try Service(request)
-        service.pool.start()
+        service.startThreads()
         gate = Gate(service, Contract.endpoints, Station.log)
         self.box = box
     }

@@ -45,7 +45,7 @@ struct RouteTable: Sendable {
     }
 
     static func parts(_ path: String) -> [String] {
-        path.split(separator: "/", omittingEmptySubsequences: true).map(String.init)
+        path.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
     }
 
     private static func segment(_ text: String) -> Segment {

@@ -99,8 +99,13 @@ extension Gate {
 }
 
 extension StringProtocol {
-    /// Without spaces at both ends.
+    /// Without spaces at both ends. Looked for byte by byte: every request trims its headers.
     var trimmingSpaces: String {
-        String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        let space = UInt8(ascii: " ")
+        let bytes = Substring(self).utf8
+        guard let first = bytes.firstIndex(where: { $0 != space }),
+            let last = bytes.lastIndex(where: { $0 != space })
+        else { return "" }
+        return String(Substring(bytes[first...last]))
     }
 }

@@ -2,13 +2,15 @@ import Access
 import Diagnostics
 import HTTPTypes
 import Hummingbird
+import Storage
 import UseCases
 
 extension Gate {
     /// Who asks: a key, or a person with a session. Nil only where the endpoint is open to
     /// everybody. Why somebody is not let in is told to the log alone.
+    /// - Parameter stand: of the base, when the request came; nil: everybody is looked up.
     func identify(
-        _ request: Request, _ endpoint: Endpoint, _ seen: Seen
+        _ request: Request, _ endpoint: Endpoint, _ seen: Seen, _ stand: BaseStand?
     ) async throws -> Principal? {
         guard endpoint.scope != nil || endpoint.needsPrincipal || isFar(endpoint, seen) else {
             return nil
@@ -16,21 +18,23 @@ extension Gate {
         if let seconds = service.rates.wait(wrong(seen), at: service.now()) {
             throw Problem(.tooManyRequests, retryAfter: seconds)
         }
-        if let given = request.headers[.authorization] { return try await key(given, seen) }
+        if let given = request.headers[.authorization] { return try await key(given, seen, stand) }
         if let token = Cookies.value(Cookies.session, request.headers[.cookie] ?? "") {
-            return try await person(token, request, endpoint, seen)
+            return try await person(token, request, endpoint, seen, stand)
         }
         throw Problem(.notAuthenticated)
     }
 
-    private func key(_ given: String, _ seen: Seen) async throws -> Principal {
+    private func key(
+        _ given: String, _ seen: Seen, _ stand: BaseStand?
+    ) async throws -> Principal {
         let parts = given.split(separator: " ", maxSplits: 1)
         guard parts.count == 2, parts[0].lowercased() == "bearer" else {
             throw Problem(.notAuthenticated)
         }
         let (text, service) = (parts[1].trimmingSpaces, service)
         let moment = service.now()
-        if let stand = service.stand(), let known = service.keys.recall(text, stand, at: moment) {
+        if let stand, let known = service.keys.recall(text, stand, at: moment) {
             return try admitted(known, seen)
         }
         let found = try await service.working { try service.keys.ask(text, at: moment) }
@@ -38,12 +42,13 @@ extension Gate {
     }
 
     private func person(
-        _ token: String, _ request: Request, _ endpoint: Endpoint, _ seen: Seen
+        _ token: String, _ request: Request, _ endpoint: Endpoint, _ seen: Seen,
+        _ stand: BaseStand?
     ) async throws -> Principal {
         let service = service
         let moment = service.now()
         let present: LogIns.Present
-        if let stand = service.stand(),
+        if let stand,
             let known = service.logIns.recall(token, stand, at: moment)
         {
             present = known

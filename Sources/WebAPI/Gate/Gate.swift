@@ -6,6 +6,7 @@ import Hummingbird
 import Logging
 import NIOCore
 import Quantities
+import Storage
 import UseCases
 
 /// Every request goes through here, in one order: size, place, who, how often, permission, shape,
@@ -28,8 +29,10 @@ struct Gate: HTTPResponder {
     func respond(to request: Request, context: RequestTrace) async throws -> Response {
         let started = ContinuousClock.now
         let seen = Seen(request, context, trusts: service.limits.trustsForwarded)
-        var trace = Trace()
-        let answer = await answer(request, seen, &trace)
+        // A task of its own: what the connection's task once used it holds as long as the
+        // connection stands, idle or not.
+        async let replied = reply(to: request, seen)
+        let (answer, trace) = await replied
         let took = (ContinuousClock.now - started).components
         let microseconds = took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000
         note(answer, trace, seen, microseconds)
@@ -50,11 +53,10 @@ struct Gate: HTTPResponder {
         var leftBodyUnread: Bool { problem == .bodyTooLarge || problem == .bodyTooSlow }
     }
 
-    private func answer(
-        _ request: Request, _ seen: Seen, _ trace: inout Trace
-    ) async -> Answer {
+    private func reply(to request: Request, _ seen: Seen) async -> (Answer, Trace) {
+        var trace = Trace()
         do {
-            return try await admit(request, seen, &trace)
+            return (try await admit(request, seen, &trace), trace)
         } catch {
             let problem = Problem(error)
             trace.problem = problem.code
@@ -66,7 +68,7 @@ struct Gate: HTTPResponder {
                         "error": .string(String(describing: type(of: error))),
                     ])
             }
-            return problem.answer(seen.language, requestID: seen.requestID)
+            return (problem.answer(seen.language, requestID: seen.requestID), trace)
         }
     }
 
@@ -80,7 +82,8 @@ struct Gate: HTTPResponder {
         trace.group = endpoint.tag.rawValue
         try seen.checkVersion()
         if endpoint.tag != .service { try service.checkBase() }
-        let principal = try await identify(request, endpoint, seen)
+        let stand = endpoint.tag == .service ? nil : service.stand()
+        let principal = try await identify(request, endpoint, seen, stand)
         trace.principal = principal?.id ?? "-"
         if endpoint.tag != .service { try slowDown(principal, seen) }
         try permit(principal, endpoint, seen)
@@ -94,15 +97,16 @@ struct Gate: HTTPResponder {
             body: body,
             bytes: bytes, address: seen.address, sessionToken: seen.token,
             idempotencyKey: try key(request, endpoint), ifMatch: try seen.condition(of: endpoint))
-        return try await answer(endpoint, call, seen, sent)
+        return try await answer(endpoint, call, seen, sent, stand)
     }
 
-    /// The answer that is ready, or else the one that is worked out. What it rests on is looked at
+    /// The answer that is ready, or else the one that is worked out. What it rests on was looked at
     /// before: an answer that something has overtaken is not kept for the next one.
+    /// - Parameter stand: of the base, when the request came.
     private func answer(
-        _ endpoint: Endpoint, _ call: Call, _ seen: Seen, _ sent: [UInt8]
+        _ endpoint: Endpoint, _ call: Call, _ seen: Seen, _ sent: [UInt8], _ stand: BaseStand?
     ) async throws -> Answer {
-        guard let question = ReadyAnswers.Question(endpoint, call), let stand = service.stand()
+        guard let question = ReadyAnswers.Question(endpoint, call), let stand
         else { return seen.conditional(try await perform(endpoint, call, seen, sent), endpoint) }
         let basis = ReadyAnswers.Basis(stand, call.ground)
         if let ready = service.ready.find(question, basis) {
@@ -146,7 +150,8 @@ struct Gate: HTTPResponder {
             }
         case .blocking(let now):
             let work = seen.prefersLater ? endpoint.later ?? now : now
-            return try await service.working(within: limit) {
+            let lane = endpoint.staysReady ? service.quick : service.pool
+            return try await service.working(within: limit, on: lane) {
                 try Gate.once(endpoint, call, seen.target, body: sent, work)
             }
         }

@@ -80,6 +80,7 @@ struct Seen: Sendable {
 
     /// Chinese, unless English is asked for before it.
     private static func language(_ text: String) -> Language {
+        if text.isEmpty { return .zh }
         for part in text.lowercased().split(separator: ",") {
             let tag = part.trimmingSpaces
             if tag.hasPrefix("zh") { return .zh }
@@ -113,9 +114,10 @@ struct Seen: Sendable {
 
     /// The parts of the path, decoded.
     func parts() throws -> [String] {
-        let path = target.prefix { $0 != "?" && $0 != "#" }
-        let parts = RouteTable.parts(String(path))
-        if !path.utf8.contains(UInt8(ascii: "%")), !path.utf8.contains(0) { return parts }
+        let marks = [UInt8(ascii: "?"), UInt8(ascii: "#")]
+        let path = target.utf8.prefix { !marks.contains($0) }
+        let parts = RouteTable.parts(String(Substring(path)))
+        if !path.contains(UInt8(ascii: "%")), !path.contains(0) { return parts }
         return try parts.map { part in
             guard let text = part.removingPercentEncoding, !text.contains("\0") else {
                 throw Problem(.badRequest, zh: "网址里的百分号编码不对。", en: "bad percent-encoding.")
@@ -130,22 +132,19 @@ struct Seen: Sendable {
         of endpoint: Endpoint, path: [String: String]
     ) throws -> [String: String] {
         let given = try query()
-        let wanted = endpoint.parameters.filter { $0.place == .query }
-        var faults = endpoint.parameters.filter { $0.place == .path }.flatMap { parameter in
-            parameter.schema.faults(of: .string(path[parameter.name] ?? ""), at: parameter.name)
-        }
-        for parameter in wanted where parameter.isRequired && given[parameter.name] == nil {
-            faults.append(
-                .init(
-                    pointer: parameter.name,
-                    message: Bilingual(zh: "缺这个参数。", en: "is missing.")))
-        }
-        for (name, text) in given.sorted(by: { $0.key < $1.key }) {
-            guard let parameter = wanted.first(where: { $0.name == name }) else {
-                throw Self.stray(name, wanted.map(\.name))
+        var faults: [ShapeFault] = []
+        for parameter in endpoint.parameters {
+            let name = parameter.name
+            if parameter.place == .path {
+                faults += parameter.schema.faults(of: .string(path[name] ?? ""), at: name)
+            } else if let text = given[name] {
+                faults += parameter.schema.faults(of: parameter.value(text), at: name)
+            } else if parameter.isRequired {
+                let missing = Bilingual(zh: "缺这个参数。", en: "is missing.")
+                faults.append(.init(pointer: name, message: missing))
             }
-            faults += parameter.schema.faults(of: parameter.value(text), at: name)
         }
+        try checkNames(given, endpoint)
         if let first = faults.first {
             let (zh, en) = (first.message.zh, first.message.en)
             throw Problem(
@@ -154,6 +153,12 @@ struct Seen: Sendable {
                 faults: faults)
         }
         return given.merging(path) { $1 }
+    }
+
+    private func checkNames(_ given: [String: String], _ endpoint: Endpoint) throws {
+        let known = endpoint.parameters.lazy.filter { $0.place == .query }.map(\.name)
+        let strays = given.keys.filter { !known.contains($0) }
+        if let first = strays.min() { throw Self.stray(first, Array(known)) }
     }
 
     private static func stray(_ name: String, _ known: [String]) -> Problem {
@@ -171,10 +176,13 @@ struct Seen: Sendable {
     }
 
     private func query() throws -> [String: String] {
-        guard let start = target.firstIndex(of: "?") else { return [:] }
+        guard let start = target.utf8.firstIndex(of: UInt8(ascii: "?")) else { return [:] }
         var values: [String: String] = [:]
-        for pair in target[target.index(after: start)...].split(separator: "&") {
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        let text = target.utf8[target.utf8.index(after: start)...]
+        for pair in text.split(separator: UInt8(ascii: "&")) {
+            let parts = pair.split(
+                separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false
+            ).map { Substring($0) }
             let decoded = try parts.map { part in
                 if part.utf8.allSatisfy({ $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: "+") }) {
                     return String(part)

@@ -27,9 +27,10 @@ enum MatchesResource {
         reply: .json(.named("Matches"), "verdicts with reasons")
     ) { call in
         let member = try FindEnterprise.whole(call)
-        let session = try call.ground.session(call.asOf, showsAll: call.truth("all"))
         let clauses = call.text("clauses").flatMap { MatchJSON.Clauses(rawValue: $0) } ?? .open
-        return .json(document(call, session, [member], clauses))
+        let page = try call.ground.page(
+            call.asOf, showsAll: call.truth("all"), clauses, engine: call.service.request.version)
+        return .json(document(call, page, [member]))
     }
 
     private static let explain = Endpoint(
@@ -42,9 +43,10 @@ enum MatchesResource {
         reply: .json(.named("Matches"), "the verdict with every clause"), problems: [.refused]
     ) { call in
         let member = try FindEnterprise.whole(call)
-        let session = try call.ground.session(
-            call.asOf, products: [try call.need("ruleSet")])
-        return .json(document(call, session, [member], .all))
+        let page = try call.ground.page(
+            call.asOf, products: [try call.need("ruleSet")], .all,
+            engine: call.service.request.version)
+        return .json(document(call, page, [member]))
     }
 
     private static let many = Endpoint(
@@ -77,17 +79,18 @@ enum MatchesResource {
         if names.count > limit {
             throw Problem(.tooManyItems, zh: "一次最多 \(limit) 家。", en: "at most \(limit) at once.")
         }
-        let session = try call.ground.session(
-            call.asOf, products: call.body["products"]?.items?.compactMap(\.text) ?? [],
-            showsAll: call.body["all"]?.truth ?? false)
         let clauses =
             call.body["clauses"]?.text.flatMap { MatchJSON.Clauses(rawValue: $0) } ?? .open
+        let page = try call.ground.page(
+            call.asOf, products: call.body["products"]?.items?.compactMap(\.text) ?? [],
+            showsAll: call.body["all"]?.truth ?? false, clauses,
+            engine: call.service.request.version)
         var writer = JSONWriter()
         writer.beginObject()
         writer.key("items")
         writer.beginArray()
         for (name, member) in try members(names, call) {
-            item(name, member, call, session, clauses, &writer)
+            item(name, member, call, page, &writer)
         }
         writer.endArray()
         writer.endObject()
@@ -111,8 +114,8 @@ enum MatchesResource {
     }
 
     private static func item(
-        _ name: String, _ member: ReadBase.Member?, _ call: Call, _ session: Matching.Session,
-        _ clauses: MatchJSON.Clauses, _ writer: inout JSONWriter
+        _ name: String, _ member: ReadBase.Member?, _ call: Call, _ page: MatchJSON,
+        _ writer: inout JSONWriter
     ) {
         writer.beginObject()
         writer.member("enterprise", name)
@@ -120,7 +123,7 @@ enum MatchesResource {
         writer.integer(member == nil ? 404 : 200)
         if let member {
             writer.key("result")
-            writer.raw(document(call, session, [member], clauses))
+            writer.raw(document(call, page, [member]))
         } else {
             writer.member("code", ProblemCode.notFound.rawValue)
         }
@@ -128,11 +131,9 @@ enum MatchesResource {
     }
 
     private static func document(
-        _ call: Call, _ session: Matching.Session, _ members: [ReadBase.Member],
-        _ clauses: MatchJSON.Clauses
+        _ call: Call, _ page: MatchJSON, _ members: [ReadBase.Member]
     ) -> [UInt8] {
-        let page = MatchJSON(
-            session: session, clauses: clauses, engine: call.service.request.version)
+        let session = page.session
         var writer = JSONWriter(reserving: 1 << 15)
         page.begin(&writer)
         for member in members {

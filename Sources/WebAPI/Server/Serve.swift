@@ -36,7 +36,7 @@ public enum Serve {
             onServerRunning: { channel in
                 request.isListening(channel.localAddress?.port ?? 0)
             }, logger: log)
-        service.pool.start()
+        service.startThreads()
         let group = ServiceGroup(
             configuration: .init(
                 services: [
@@ -53,7 +53,7 @@ public enum Serve {
                         failureTerminationBehavior: .gracefullyShutdownGroup),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: log))
-        defer { Task { try? await service.pool.shutdownGracefully() } }
+        defer { Task { await service.stopThreads() } }
         try await group.run()
     }
 

@@ -9,6 +9,7 @@ import NIOPosix
 import Notices
 import Products
 import Quantities
+import Reports
 import Seals
 import Storage
 import Synchronization
@@ -19,6 +20,9 @@ final class Service: Sendable {
     let request: ServeRequest
     var settings: ServerSettings { request.settings }
     let pool: NIOThreadPool
+    /// For what only computes, and briefly: as many at once as there are cores. More of them would
+    /// only delay one another.
+    let quick = NIOThreadPool(numberOfThreads: max(2, System.coreCount))
     let figures = Figures()
     let rates: RateLimits
     let logIns: LogIns
@@ -55,6 +59,7 @@ final class Service: Sendable {
         /// Of all its texts, forms and profile included.
         let digest: Digest
         private let sessions = Mutex<[SessionKey: Session]>([:])
+        private let pages = Mutex<[PageKey: MatchJSON]>([:])
 
         init(
             _ loaded: LoadedCatalogue, _ installation: Installation?, _ notices: [Diagnostic],
@@ -78,6 +83,30 @@ final class Service: Sendable {
             let day: Day
             let products: [String]
             let showsAll: Bool
+        }
+
+        private struct PageKey: Hashable {
+            let session: SessionKey
+            let clauses: MatchJSON.Clauses
+        }
+
+        /// What is the same in all answers about the rule sets of a day; kept like them.
+        /// - Throws: `Faults` for an unknown product.
+        func page(
+            _ day: Day, products: [String] = [], showsAll: Bool = false,
+            _ clauses: MatchJSON.Clauses, engine: String
+        ) throws -> MatchJSON {
+            let session = SessionKey(day: day, products: products, showsAll: showsAll)
+            let key = PageKey(session: session, clauses: clauses)
+            if let kept = pages.withLock({ $0[key] }) { return kept }
+            let made = MatchJSON(
+                session: try self.session(day, products: products, showsAll: showsAll),
+                clauses: clauses, engine: engine)
+            pages.withLock {
+                if $0.count >= 16 { $0.removeAll() }
+                $0[key] = made
+            }
+            return made
         }
 
         /// The rule sets of a day, bound and ready; kept, because most requests ask for today.
@@ -202,14 +231,15 @@ final class Service: Sendable {
     /// The same, no longer than so many seconds. Work that goes on behind the end of the wait ends
     /// by itself; work that has not begun by then does not begin.
     func working<Result: Sendable>(
-        within seconds: Int, _ body: @escaping @Sendable () throws -> Result
+        within seconds: Int, on lane: NIOThreadPool? = nil,
+        _ body: @escaping @Sendable () throws -> Result
     ) async throws -> Result {
         try await withCheckedThrowingContinuation { waiting in
             let word = OneWord(waiting)
             let alarm = Service.clock.scheduleTask(in: .seconds(Int64(seconds))) {
                 word.say(.failure(Problem(.requestTimeout, retryAfter: seconds)))
             }
-            pool.submit { state in
+            (lane ?? pool).submit { state in
                 defer { alarm.cancel() }
                 if word.isSaid { return }
                 guard case .active = state else {
@@ -222,6 +252,16 @@ final class Service: Sendable {
 
     /// Rings when a request has taken too long.
     private static let clock = MultiThreadedEventLoopGroup.singleton.next()
+
+    func startThreads() {
+        pool.start()
+        quick.start()
+    }
+
+    func stopThreads() async {
+        try? await pool.shutdownGracefully()
+        try? await quick.shutdownGracefully()
+    }
 
     /// Runs work that waits for the disk or computes for long, away from the event loops.
     func working<Result: Sendable>(
