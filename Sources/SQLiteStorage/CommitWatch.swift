@@ -15,8 +15,6 @@ final class CommitWatch: Sendable {
     private struct Seen {
         /// What `version` gave last; nil at the start.
         var version: Version?
-        /// Asks for the number of the last commit; made once, because every request asks.
-        var question: Statement?
         var tail = JournalTail()
         var stand = BaseStand()
     }
@@ -47,7 +45,7 @@ final class CommitWatch: Sendable {
     func stand() throws -> BaseStand {
         try connection.unsafeRead { database in
             try seen.withLock { seen in
-                let version = try CommitWatch.version(&seen, database)
+                let version = try CommitWatch.version(database)
                 if version != seen.version {
                     try CommitWatch.move(&seen, database)
                     seen.version = version
@@ -57,11 +55,9 @@ final class CommitWatch: Sendable {
         }
     }
 
-    private static func version(_ seen: inout Seen, _ database: Database) throws -> Version {
-        let question =
-            try seen.question ?? database.makeStatement(sql: "PRAGMA data_version")
-        seen.question = question
-        let statement = question.sqliteStatement
+    /// Asked by every request, and so of SQLite itself: a cursor costs more than the answer.
+    private static func version(_ database: Database) throws -> Version {
+        let statement = try database.cachedStatement(sql: "PRAGMA data_version").sqliteStatement
         defer { sqlite3_reset(statement) }
         let code = sqlite3_step(statement)
         guard code == SQLITE_ROW else {

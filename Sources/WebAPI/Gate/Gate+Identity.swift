@@ -18,7 +18,7 @@ extension Gate {
         if let seconds = service.rates.wait(wrong(seen), at: service.now()) {
             throw Problem(.tooManyRequests, retryAfter: seconds)
         }
-        if let given = request.headers[.authorization] { return try await key(given, seen, stand) }
+        if let given = seen.authorization { return try await key(given, seen, stand) }
         if let token = Cookies.value(Cookies.session, request.headers[.cookie] ?? "") {
             return try await person(token, request, endpoint, seen, stand)
         }
@@ -28,17 +28,22 @@ extension Gate {
     private func key(
         _ given: String, _ seen: Seen, _ stand: BaseStand?
     ) async throws -> Principal {
-        let parts = given.split(separator: " ", maxSplits: 1)
-        guard parts.count == 2, parts[0].lowercased() == "bearer" else {
-            throw Problem(.notAuthenticated)
-        }
-        let (text, service) = (parts[1].trimmingSpaces, service)
+        let (text, service) = (try keyText(given), service)
         let moment = service.now()
         if let stand, let known = service.keys.recall(text, stand, at: moment) {
             return try admitted(known, seen)
         }
         let found = try await service.working { try service.keys.ask(text, at: moment) }
         return try admitted(found, seen)
+    }
+
+    /// Of a header `Bearer rq_…`.
+    func keyText(_ given: String) throws -> String {
+        let parts = given.split(separator: " ", maxSplits: 1)
+        guard parts.count == 2, parts[0].lowercased() == "bearer" else {
+            throw Problem(.notAuthenticated)
+        }
+        return parts[1].trimmingSpaces
     }
 
     private func person(
@@ -79,7 +84,7 @@ extension Gate {
     }
 
     /// Wrong keys and sessions of an address are counted together.
-    private func wrong(_ seen: Seen) -> String { "wrong from " + seen.address }
+    func wrong(_ seen: Seen) -> String { "wrong from " + seen.address }
 
     /// Whether an endpoint that is free on this machine is asked for from elsewhere.
     private func isFar(_ endpoint: Endpoint, _ seen: Seen) -> Bool {

@@ -29,10 +29,7 @@ struct Gate: HTTPResponder {
     func respond(to request: Request, context: RequestTrace) async throws -> Response {
         let started = ContinuousClock.now
         let seen = Seen(request, context, trusts: service.limits.trustsForwarded)
-        // A task of its own: what the connection's task once used it holds as long as the
-        // connection stands, idle or not.
-        async let replied = reply(to: request, seen)
-        let (answer, trace) = await replied
+        let (answer, trace) = await replied(to: request, seen)
         let took = (ContinuousClock.now - started).components
         let microseconds = took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000
         note(answer, trace, seen, microseconds)
@@ -51,6 +48,14 @@ struct Gate: HTTPResponder {
         var hasReadBody = false
 
         var leftBodyUnread: Bool { problem == .bodyTooLarge || problem == .bodyTooSlow }
+    }
+
+    /// In a task of its own where it takes any waiting: what the connection's task once used it
+    /// holds as long as the connection stands, idle or not.
+    private func replied(to request: Request, _ seen: Seen) async -> (Answer, Trace) {
+        if let ready = readily(request, seen) { return ready }
+        async let reply = reply(to: request, seen)
+        return await reply
     }
 
     private func reply(to request: Request, _ seen: Seen) async -> (Answer, Trace) {
@@ -75,13 +80,7 @@ struct Gate: HTTPResponder {
     private func admit(
         _ request: Request, _ seen: Seen, _ trace: inout Trace
     ) async throws -> Answer {
-        if service.stops { throw Problem(.stopping, retryAfter: 5) }
-        try seen.checkTarget(limit: service.limits.targetBytes)
-        let (endpoint, values) = try route(request, seen)
-        trace.endpoint = endpoint.id
-        trace.group = endpoint.tag.rawValue
-        try seen.checkVersion()
-        if endpoint.tag != .service { try service.checkBase() }
+        let (endpoint, values) = try enter(request, seen, &trace)
         let stand = endpoint.tag == .service ? nil : service.stand()
         let principal = try await identify(request, endpoint, seen, stand)
         trace.principal = principal?.id ?? "-"
@@ -90,14 +89,36 @@ struct Gate: HTTPResponder {
         let parameters = try seen.parameters(of: endpoint, path: values)
         let (body, bytes, sent) = try await self.body(request, endpoint, seen)
         trace.hasReadBody = true
-        let moment = service.now()
-        let call = Call(
-            service: service, ground: service.ground(on: moment.day()), principal: principal,
-            language: seen.language, requestID: seen.requestID, moment: moment, values: parameters,
-            body: body,
-            bytes: bytes, address: seen.address, sessionToken: seen.token,
+        let call = call(
+            principal, seen, parameters, body: body, bytes: bytes,
             idempotencyKey: try key(request, endpoint), ifMatch: try seen.condition(of: endpoint))
         return try await answer(endpoint, call, seen, sent, stand)
+    }
+
+    /// What is asked for, where the service can be asked at all.
+    func enter(
+        _ request: Request, _ seen: Seen, _ trace: inout Trace
+    ) throws -> (Endpoint, [String: String]) {
+        if service.stops { throw Problem(.stopping, retryAfter: 5) }
+        try seen.checkTarget(limit: service.limits.targetBytes)
+        let (endpoint, values) = try route(request, seen)
+        trace.endpoint = endpoint.id
+        trace.group = endpoint.tag.rawValue
+        try seen.checkVersion()
+        if endpoint.tag != .service { try service.checkBase() }
+        return (endpoint, values)
+    }
+
+    func call(
+        _ principal: Principal?, _ seen: Seen, _ values: [String: String], body: JSONValue = .null,
+        bytes: [UInt8] = [], idempotencyKey: String? = nil, ifMatch: String? = nil
+    ) -> Call {
+        let moment = service.now()
+        return Call(
+            service: service, ground: service.ground(on: moment.day()), principal: principal,
+            language: seen.language, requestID: seen.requestID, moment: moment, values: values,
+            body: body, bytes: bytes, address: seen.address, sessionToken: seen.token,
+            idempotencyKey: idempotencyKey, ifMatch: ifMatch)
     }
 
     /// The answer that is ready, or else the one that is worked out. What it rests on was looked at
@@ -128,7 +149,7 @@ struct Gate: HTTPResponder {
         }
     }
 
-    private func slowDown(_ principal: Principal?, _ seen: Seen) throws {
+    func slowDown(_ principal: Principal?, _ seen: Seen) throws {
         let name = principal.map { "id " + $0.id } ?? "from " + seen.address
         if let seconds = service.rates.take(name, at: service.now()) {
             throw Problem(.tooManyRequests, retryAfter: seconds)

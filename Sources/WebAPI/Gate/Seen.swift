@@ -23,8 +23,8 @@ struct Seen: Sendable {
     let prefersLater: Bool
     /// The last event of a stream that the caller had.
     let lastEventID: String?
-    /// The key, as it was sent.
-    let keyText: String?
+    /// `Authorization`, as it was sent.
+    let authorization: String?
     let trace: RequestTrace
 
     /// - Parameter trusts: whether a proxy in front tells the address of who asks.
@@ -41,11 +41,11 @@ struct Seen: Sendable {
         let forwarded = request.headers[.forwardedFor]?.split(separator: ",").last
         address = (trusts ? forwarded?.trimmingSpaces : nil) ?? context.address
         lastEventID = request.headers[.lastEventID]
-        keyText = request.headers[.authorization].map(Self.bearer)
         prefersLater = request.headers[values: .prefer].contains { Self.asksForLater($0) }
         trace = context
+        authorization = request.headers[.authorization]
         token =
-            request.headers[.authorization] == nil
+            authorization == nil
             ? Cookies.value(Cookies.session, request.headers[.cookie] ?? "") : nil
     }
 
@@ -59,8 +59,12 @@ struct Seen: Sendable {
 
     /// Asks for the body, if the client waits to be asked.
     func invite() { if awaitsInvitation { trace.invite() } }
-    private static func bearer(_ header: String) -> String {
-        String(header.split(separator: " ", maxSplits: 1).last ?? "").trimmingSpaces
+
+    /// The key, as it was sent.
+    var keyText: String? {
+        authorization.map {
+            String($0.split(separator: " ", maxSplits: 1).last ?? "").trimmingSpaces
+        }
     }
 
     private static func asksForLater(_ header: String) -> Bool {
