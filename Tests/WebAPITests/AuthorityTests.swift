@@ -110,13 +110,15 @@ import Testing
         if case .json(_, let example)? = endpoint.body { example } else { nil }
     }
 
-    private static func target(_ endpoint: Endpoint) -> String {
+    /// - Parameter more: one more parameter, as `limit=1`.
+    static func target(_ endpoint: Endpoint, adding more: String? = nil) -> String {
         var path = endpoint.path
         for parameter in endpoint.parameters where parameter.place == .path {
             path = path.replacing("{\(parameter.name)}", with: "nothing")
         }
         let needed = endpoint.parameters.filter { $0.place == .query && $0.isRequired }
-        let query = needed.map { $0.name + "=" + ($0.example ?? "") }.joined(separator: "&")
+        let given = needed.map { $0.name + "=" + ($0.example ?? "") } + (more.map { [$0] } ?? [])
+        let query = given.joined(separator: "&")
         return query.isEmpty ? path : path + "?" + query
     }
 

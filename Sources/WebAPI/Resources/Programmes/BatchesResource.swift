@@ -47,8 +47,10 @@ enum BatchesResource {
     private static let show = Endpoint(
         .get, "/batches/{batch}", "showBatch", .programmes, zh: "一批备案逐行核对",
         en: "One batch, row by row with reasons", scope: .readProgrammes,
-        [batch, Endpoint.Parameter.clocks[1]],
-        reply: .json(.any("rows with their decisions and reasons"), "the batch")
+        [batch, Endpoint.Parameter.clocks[1]] + Endpoint.Parameter.page,
+        reply: .json(
+            .any("rows with their decisions and reasons, nextCursor"),
+            "the batch, its rows in their order")
     ) { call in
         let desk = ProgrammeCall(call: call)
         let (books, paper) = try desk.reading([.life, .programmes, .money])
@@ -57,10 +59,13 @@ enum BatchesResource {
             state, try desk.terms(state.filing.programme), books, desk.loaded)
         let rows = books.programmes.rows.values.filter { $0.key.batch == state.filing.batch }
         let stages = Dictionary(rows.map { ($0.key.number, $0.stage) }) { first, _ in first }
+        var filing = state.filing
+        let part = try OrderedPage(filing.rows, call)
+        filing.rows = part.items
         let page = paper.batch(
-            state.filing, found.decisions, stages: stages, portfolio: found.portfolio,
-            terms: try desk.terms(state.filing.programme))
-        return desk.json(page, books)
+            filing, found.decisions, stages: stages, portfolio: found.portfolio,
+            terms: try desk.terms(filing.programme))
+        return .json(page.json(books.foot).adding(cursor: part.next))
     }
 
     private static func one(
