@@ -14,6 +14,7 @@ struct ListTests {
         "showScorecard": "indicators of one card",
         "showEnterprise": "former names and codes of one enterprise",
         "viewEnterprise": "one line for each field of the vocabulary",
+        "showConsent": "terms and withdrawals of one consent",
         "checkConsent": "one line for each field of the vocabulary",
         "matchEnterprise": "one verdict for each rule set of the catalogue",
         "explainMatch": "the clauses of one rule set",
@@ -39,6 +40,8 @@ struct ListTests {
         "showImport": "files of one batch, at most ten",
         "showCatalogue": "releases that are approved for days to come",
         "showCatalogueChange": "files and products of the catalogue; the answers have `listImpact`",
+        "showSubsidy": "accruals and payments of one promise",
+        "showSubsidyBudget": "one line for each year and account of a subsidy",
         "listWebhookEvents": "the kinds of events that the program knows",
         "showWebhook": "the kinds of events that the program knows",
         "me": "roles and scopes of one caller", "showAccount": "roles of one account",
@@ -178,6 +181,8 @@ extension Schema {
         case .object(let properties, let isOpen):
             isOpen || properties.contains { $0.schema.holdsOpenList }
         case .named(let name): Schemas.all[name]?.holdsOpenList ?? true
+        case .either(let names):
+            names.contains { Schemas.all[$0]?.holdsOpenList ?? true }
         case .any: true
         }
     }

@@ -11,7 +11,9 @@ import Workbooks
 
 /// Batches of guaranteed loans, row by row.
 enum BatchesResource {
-    static let endpoints: [Endpoint] = [list, show, file, confirm, fee, release, overdue]
+    static let endpoints: [Endpoint] = [
+        list, show, file, confirm, fee, release, overdue, cleared,
+    ]
 
     private static let batch = Endpoint.Parameter.path(
         "batch", "批次编号 · code of the batch", example: "PL-1")
@@ -162,15 +164,21 @@ enum BatchesResource {
                 principal: call.money("amountFen")), head)
     }
 
+    private static let cleared = onRow(
+        "overdue-clearance", "clearOverdueRow", "逾期已还清，恢复在保，代偿期限终止",
+        "Paid up: in force again", [], example: "{}"
+    ) { .clearOverdue($1, $2) }
+
     private static func onRow(
         _ path: String, _ id: String, _ zh: String, _ en: String, _ own: [Schema.Property],
+        example: String = #"{"amountFen":1617778}"#,
         _ make: @escaping @Sendable (Call, RowKey, StepHead) throws -> ProgrammeRequest
     ) -> Endpoint {
         Endpoint(
             .post, "/batches/{batch}/rows/{row}/\(path)", id, .programmes, zh: zh, en: en,
             scope: .writeProgrammes, [batch, row],
             body: .json(
-                StepShapes.body(own + [StepShapes.ahead]), example: #"{"amountFen":1617778}"#),
+                StepShapes.body(own + [StepShapes.ahead]), example: example),
             reply: StepShapes.recorded
         ) { call in
             let desk = ProgrammeCall(call: call)
