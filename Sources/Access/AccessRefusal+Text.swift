@@ -98,6 +98,13 @@ extension AccessRefusal {
             Bilingual(
                 zh: "“\(id)”不是您提出的，只能由提出人撤回。",
                 en: "“\(id)” was proposed by somebody else, who alone can take it back.")
+        case .proposerMadeDecider(let id):
+            Bilingual(
+                zh: "“\(id)”不能由您决定：您和提出人之间，一方的账号、口令或密钥是另一方发出的，"
+                    + "不算两个人；请由别人决定。",
+                en: "“\(id)” cannot be decided by you: the account, password or key of one of you "
+                    + "was given out by the other, so these are not two persons; ask somebody else."
+            )
         case .proposerDisabled(let id):
             Bilingual(
                 zh: "提出“\(id)”的人账号已停用，不能批准；请重新提出。",

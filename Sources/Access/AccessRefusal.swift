@@ -29,6 +29,7 @@ public enum AccessRefusal: Error, Hashable, Sendable {
     case grantsBeyondOwn
     case stateMoved
     case proposerDecides(id: String)
+    case proposerMadeDecider(id: String)
     case alreadyDecided(id: String)
     case approvalExpired(id: String, at: Instant)
     case approvalWithdrawn(id: String)

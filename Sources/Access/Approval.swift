@@ -9,6 +9,8 @@ public struct Approval: Hashable, Sendable {
         case riskCompensation
         case moneyCorrection
         case stepCorrection
+        /// Personal values are made unreadable for good.
+        case personErasure
 
         public var label: Bilingual {
             switch self {
@@ -17,6 +19,8 @@ public struct Approval: Hashable, Sendable {
             case .moneyCorrection: Bilingual(zh: "资金账冲正", en: "correction of the money book")
             case .stepCorrection:
                 Bilingual(zh: "更正经办记录", en: "correction of a recorded step")
+            case .personErasure:
+                Bilingual(zh: "删除个人数据", en: "erasing personal values")
             }
         }
 
@@ -27,6 +31,7 @@ public struct Approval: Hashable, Sendable {
             case .riskCompensation: .writeProgrammes
             case .moneyCorrection: .correctMoney
             case .stepCorrection: .writeCredit
+            case .personErasure: .writeEnterprises
             }
         }
     }

@@ -4,6 +4,7 @@ import Quantities
 import Registry
 import SQLiteStorage
 import Storage
+import UseCases
 
 /// `rongqiao erase-person ENTERPRISE --reason R --by WHO --yes`
 struct ErasePersonCommand: ParsableCommand {
@@ -52,39 +53,10 @@ struct ErasePersonCommand: ParsableCommand {
         Terminal.say(told[place.lang])
     }
 
-    /// By a code or a name that it has or ever had. Two entries that turned out to be one
-    /// enterprise are both meant.
     private func find(_ base: SQLiteBase) throws -> (name: String, ids: [EnterpriseID]) {
-        let all = try base.reading { try $0.enterprises() }
-        let found = all.filter { firm in firm.identifiers.contains { $0.value == enterprise } }
-        let ids = Set(found.map(ErasePersonCommand.owner))
-        guard let id = ids.first, ids.count == 1 else {
-            throw Faults([found.isEmpty ? unknown : several(found)])
-        }
         let today = try DayOptions.day(nil)
-        let name = all.first { $0.id == id }?.name(on: today) ?? enterprise
-        return (name, all.filter { ErasePersonCommand.owner($0) == id }.map(\.id))
-    }
-
-    private static func owner(_ firm: StoredEnterprise) -> EnterpriseID {
-        guard let succession = firm.successor, succession.kind == .same else { return firm.id }
-        return succession.successor
-    }
-
-    private var unknown: Diagnostic {
-        Diagnostic(
-            .error, at: nil, code: "unknownEnterprise",
-            zh: "企业库里没有“\(enterprise)”；请写统一社会信用代码或登记的全名。",
-            en: "the base has no “\(enterprise)”; write its credit code or its full name.")
-    }
-
-    private func several(_ firms: [StoredEnterprise]) -> Diagnostic {
-        let codes = firms.flatMap(\.identifiers).filter { $0.kind == .uscc }.map(\.value)
-            .joined(separator: "、")
-        return Diagnostic(
-            .error, at: nil, code: "severalEnterprises",
-            zh: "“\(enterprise)”指 \(firms.count) 家企业（\(codes)）；请写信用代码。",
-            en: "“\(enterprise)” is \(firms.count) enterprises (\(codes)); write a credit code.")
+        let found = try base.reading { try ErasePerson(of: enterprise, in: $0, on: today) }
+        return (found.name, found.ids)
     }
 
     private func unconfirmed(_ name: String) -> Diagnostic {

@@ -111,24 +111,14 @@ struct ProductsCommand: ParsableCommand {
         static func run(
             _ loaded: LoadedCatalogue, _ language: Language, _ products: [String] = []
         ) throws {
-            var cases = RunCases(loaded)
-            for file in loaded.caseFiles
-            where products.isEmpty || products.contains(where: { file.path.contains("/\($0)/") }) {
-                cases.run(file)
-            }
-            var cards = RunCardCases(loaded)
-            for file in loaded.cardCaseFiles
-            where products.isEmpty || products.contains(where: { file.isCases(of: $0) }) {
-                cards.run(file)
-            }
-            Terminal.complain(cases.diagnostics + cards.diagnostics, language)
-            let failed = cases.failed + cards.failed
-            let passed = cases.run + cards.run - failed
+            let cases = RunEveryCase(loaded, of: products)
+            let (passed, failed) = (cases.passed, cases.failed)
+            Terminal.complain(cases.diagnostics, language)
             Terminal.say(
                 language == .zh
                     ? "用例：\(passed) 个符合，\(failed) 个不符合。"
                     : "Cases: \(passed) agree, \(failed) differ.")
-            if (cases.diagnostics + cards.diagnostics).hasErrors { throw ExitCode(1) }
+            if cases.diagnostics.hasErrors { throw ExitCode(1) }
         }
     }
 }
@@ -136,12 +126,5 @@ struct ProductsCommand: ParsableCommand {
 extension CommonOptions {
     func phrases(_ loaded: LoadedCatalogue) -> Phrases {
         Phrases(language: lang, dictionary: loaded.dictionary)
-    }
-}
-
-extension CatalogueReader.File {
-    /// Whether the file holds the cases of the card with this id.
-    func isCases(of id: String) -> Bool {
-        path.hasSuffix("/\(id).yaml") || path.contains("/\(id)@")
     }
 }

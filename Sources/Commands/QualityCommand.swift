@@ -50,7 +50,7 @@ struct QualityCommand: ParsableCommand {
     }
 
     private func sayList(_ book: QualityBook, _ page: QualityPage) {
-        if format == .json { return Terminal.write(page.listJSON(book)) }
+        if format == .json { return Terminal.write(page.listJSON(book.checks)) }
         for line in page.list(book) { Terminal.say(line) }
     }
 }

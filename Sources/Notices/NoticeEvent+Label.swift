@@ -58,6 +58,17 @@ extension NoticeEvent {
 
     private var labelOfProgramme: Bilingual? {
         switch self {
+        case .programmeOpened: Bilingual(zh: "项目开办、额度下达", en: "programme opened")
+        case .fundsPaidIn: Bilingual(zh: "资金到位", en: "funds paid in")
+        case .feePaid: Bilingual(zh: "担保费到账", en: "guarantee fee paid")
+        case .coverReleased: Bilingual(zh: "还款解保", en: "cover released")
+        case .reGuaranteeClaimed: Bilingual(zh: "申请再担保代偿", en: "re-guarantor claimed upon")
+        case .reGuaranteePaid: Bilingual(zh: "再担保代偿到账", en: "re-guarantor paid")
+        case .recoveryPassedOn: Bilingual(zh: "追偿款转付", en: "recovery passed on")
+        case .subsidyConfirmed: Bilingual(zh: "贴息承诺生效", en: "subsidy confirmed")
+        case .subsidyAccrued: Bilingual(zh: "计提应付贴息", en: "subsidy accrued")
+        case .subsidyReleased: Bilingual(zh: "贴息承诺释放", en: "subsidy released")
+        case .subsidyCorrected: Bilingual(zh: "贴息冲正", en: "subsidy corrected")
         case .batchFiled: Bilingual(zh: "批量备案", en: "batch filed")
         case .batchDecided: Bilingual(zh: "批次审核结果", en: "batch decided")
         case .coverOverdue: Bilingual(zh: "备案贷款逾期", en: "covered loan overdue")

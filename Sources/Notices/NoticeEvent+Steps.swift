@@ -38,6 +38,12 @@ extension NoticeEvent {
     ]
 
     private static let ofProgramme: [String: NoticeEvent] = [
+        "programmeOpened": .programmeOpened, "fundsPaidIn": .fundsPaidIn,
+        "feePaid": .feePaid, "principalRepaid": .coverReleased,
+        "reGuaranteeClaimed": .reGuaranteeClaimed, "reGuaranteePaid": .reGuaranteePaid,
+        "recoveryPassedOn": .recoveryPassedOn, "subsidyConfirmed": .subsidyConfirmed,
+        "subsidyAccrued": .subsidyAccrued, "subsidyReleased": .subsidyReleased,
+        "subsidyCorrected": .subsidyCorrected,
         "batchFiled": .batchFiled, "batchChecked": .batchDecided, "overdueNoticed": .coverOverdue,
         "overdueCleared": .coverOverdueCleared, "claimFiled": .claimFiled,
         "claimReturned": .claimReturned, "claimRefused": .claimRefused,

@@ -43,8 +43,12 @@ public enum NoticeEvent: String, Hashable, Sendable, CaseIterable {
     case breakExplained
     case monthClosed
     // guarantee programmes and pools
+    case programmeOpened
+    case fundsPaidIn
     case batchFiled
     case batchDecided
+    case feePaid
+    case coverReleased
     case coverOverdue
     case coverOverdueCleared
     case claimFiled
@@ -52,9 +56,16 @@ public enum NoticeEvent: String, Hashable, Sendable, CaseIterable {
     case claimRefused
     case guaranteePaidOut
     case lossCompensated
+    case reGuaranteeClaimed
+    case reGuaranteePaid
     case lossRecovered
+    case recoveryPassedOn
     case subsidyPromised
+    case subsidyConfirmed
+    case subsidyAccrued
     case subsidyPaid
+    case subsidyReleased
+    case subsidyCorrected
     case triggerRead
     case suspensionLifted
     // everything else
@@ -69,12 +80,15 @@ public enum NoticeEvent: String, Hashable, Sendable, CaseIterable {
     public static let choosable = allCases.filter { $0 != .webhookTested }
 
     /// The scope with which the same could be read; who has it not is not told of it either. The
-    /// receiver of a consent reads the enterprise, not the register of consents.
+    /// receiver of a consent reads the enterprise, not the register of consents; an enterprise
+    /// reads its subsidies among its credit.
     public var scope: Scope {
         switch self {
-        case .batchFiled, .batchDecided, .coverOverdue, .coverOverdueCleared, .claimFiled,
-            .claimReturned, .claimRefused, .guaranteePaidOut, .lossCompensated, .lossRecovered,
-            .subsidyPromised, .subsidyPaid, .triggerRead, .suspensionLifted:
+        case .programmeOpened, .fundsPaidIn, .batchFiled, .batchDecided, .feePaid,
+            .coverReleased, .coverOverdue, .coverOverdueCleared, .claimFiled, .claimReturned,
+            .claimRefused, .guaranteePaidOut, .lossCompensated, .reGuaranteeClaimed,
+            .reGuaranteePaid, .lossRecovered, .recoveryPassedOn, .triggerRead,
+            .suspensionLifted:
             .readProgrammes
         case .verdictsChanged: .runMatches
         case .consentGiven, .consentWithdrawn: .readEnterprises

@@ -31,7 +31,7 @@ public struct PartyFinder<Lookup: StepLookup> {
     private func own(_ step: StepRecord, _ gist: StepGist) -> NoticeParties {
         NoticeParties(
             enterprises: Set([step.enterprise].compactMap(\.self)),
-            lenders: Set([gist.lender].compactMap(\.self)), guarantors: gist.guarantors)
+            lenders: gist.lenders, guarantors: gist.guarantors)
     }
 
     // MARK: life of credit

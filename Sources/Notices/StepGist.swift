@@ -7,6 +7,8 @@ import Quantities
 struct StepGist {
     /// Lender of the body itself or of the note that it names.
     private(set) var lender: String?
+    /// Those who get a quota in a programme, or at whom a risk deposit lies.
+    private(set) var lenders: Set<String> = []
     /// Named as guarantor, or as who pays or is asked to pay a claim.
     private(set) var guarantors: Set<String> = []
     private(set) var demand: String?
@@ -27,6 +29,10 @@ struct StepGist {
         let note = found.note ?? found.request?.note
         lender = found.lender ?? note?.lender
         guarantors = Set([found.guarantor, found.to, found.by, found.with].compactMap(\.self))
+        lenders = Set(
+            (found.quotas ?? []).map(\.lender)
+                + [lender, found.place?.deposit?.lender].compactMap(\.self))
+        if found.place?.guarantor != nil, let holder = found.holder { guarantors.insert(holder) }
         (demand, claim, loss) = (found.demand ?? found.of?.demand?.code, found.claim, found.loss)
         batch = found.batch ?? found.row?.batch
         promise = found.promise
@@ -37,7 +43,9 @@ struct StepGist {
     /// The members of all kinds together, each read by itself: a programme's `row` is a place, and
     /// a reading's `by` might be something else.
     private struct Members: Decodable {
-        var lender, guarantor, to, by, with, demand, batch, claim, loss, promise: String?
+        var lender, guarantor, to, by, with, demand, batch, claim, loss, promise, holder: String?
+        var quotas: [Quota]?
+        var place: Place?
         var note: NoteKey?
         var row: Row?
         var of: Ending?
@@ -46,8 +54,8 @@ struct StepGist {
         var sumFen: Int64?
 
         enum CodingKeys: CodingKey {
-            case lender, guarantor, to, by, with, demand, batch, claim, loss, promise
-            case note, row, of, request, amount, principal, paid, rows
+            case lender, guarantor, to, by, with, demand, batch, claim, loss, promise, holder
+            case quotas, place, note, row, of, request, amount, principal, paid, rows
         }
 
         init(from decoder: any Decoder) throws {
@@ -57,6 +65,9 @@ struct StepGist {
             (lender, guarantor, to, by) = (text(.lender), text(.guarantor), text(.to), text(.by))
             (with, demand, batch) = (text(.with), text(.demand), text(.batch))
             (claim, loss, promise) = (text(.claim), text(.loss), text(.promise))
+            holder = text(.holder)
+            quotas = try? all.decode([Quota].self, forKey: .quotas)
+            place = try? all.decode(Place.self, forKey: .place)
             note = try? all.decode(NoteKey.self, forKey: .note)
             row = try? all.decode(Row.self, forKey: .row)
             of = try? all.decode(Ending.self, forKey: .of)
@@ -67,6 +78,13 @@ struct StepGist {
         }
     }
 
+    private struct Quota: Decodable { let lender: String }
+    /// Where funds go: a case is stored as an object under its name.
+    private struct Place: Decodable {
+        let deposit: Quota?
+        let guarantor: Nothing?
+    }
+    private struct Nothing: Decodable {}
     private struct Row: Decodable { let batch: String }
     private struct Request: Decodable { let note: NoteKey }
     private struct Amount: Decodable { let amount: Money }

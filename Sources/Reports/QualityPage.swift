@@ -124,12 +124,12 @@ extension QualityPage {
         writer.both("title", check.title)
     }
 
-    public func listJSON(_ book: QualityBook) -> [UInt8] {
+    public func listJSON(_ checks: [QualityCheck]) -> [UInt8] {
         var writer = JSONWriter()
         writer.beginObject()
         writer.key("checks")
         writer.beginArray()
-        for check in book.checks {
+        for check in checks {
             writer.beginObject()
             write(check, &writer)
             writer.both("office", check.office)

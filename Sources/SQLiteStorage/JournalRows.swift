@@ -48,6 +48,18 @@ enum JournalRows {
         ).map(entry)
     }
 
+    static func entries(
+        _ database: Database, of actions: [JournalEntry.Action], upTo last: Int64
+    ) throws -> [JournalEntry] {
+        let marks = Array(repeating: "?", count: actions.count).joined(separator: ", ")
+        return try Row.fetchAll(
+            database,
+            sql: """
+                SELECT \(columns) FROM entry WHERE seq <= ? AND action IN (\(marks)) ORDER BY seq
+                """, arguments: [last] + StatementArguments(actions.map(\.rawValue))
+        ).map(entry)
+    }
+
     static func insert(_ entry: JournalEntry, _ database: Database) throws {
         let act = entry.act
         let statement = try database.cachedStatement(sql: insertion)

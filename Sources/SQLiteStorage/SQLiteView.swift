@@ -31,6 +31,10 @@ struct SQLiteView: BaseView {
         try JournalRows.entries(database, after: seq, upTo: last, limit: limit)
     }
 
+    func entries(of actions: [JournalEntry.Action]) throws -> [JournalEntry] {
+        try JournalRows.entries(database, of: actions, upTo: last)
+    }
+
     func factHead() throws -> Int64 { try FactHead.read(database, upTo: last) }
     func hasFacts(after seq: Int64) throws -> Bool {
         try FactHead.isMoved(database, after: seq, upTo: last)

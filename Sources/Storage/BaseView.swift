@@ -9,6 +9,8 @@ public protocol BaseView: ConsentView, CreditView, AccessView, CatalogueView {
     func head() throws -> JournalEntry?
     /// Entries after this one, in their order.
     func entries(after seq: Int64, limit: Int) throws -> [JournalEntry]
+    /// Entries of these kinds, in their order.
+    func entries(of actions: [JournalEntry.Action]) throws -> [JournalEntry]
     /// The last entry by then that changed facts, names or successions; 0 for none.
     func factHead() throws -> Int64
     /// Whether an entry after this one, by then, changed facts, names or successions.

@@ -75,10 +75,11 @@ public struct RecordConsents: Sendable {
     /// - Throws: `Faults` for one that is not there, or is withdrawn by that day already.
     public static func withdraw(
         _ withdrawal: Withdrawal, in base: any EnterpriseBase, by actor: String,
-        at moment: Instant
+        at moment: Instant, if mayStill: (any BaseView) throws -> Void = { _ in }
     ) throws -> JournalEntry {
-        let (consents, gone) = try base.reading {
-            (try $0.consents(of: nil).map(\.consent.id), try $0.withdrawals())
+        let (consents, gone) = try base.reading { view in
+            try mayStill(view)
+            return (try view.consents(of: nil).map(\.consent.id), try view.withdrawals())
         }
         if !consents.contains(withdrawal.consent) {
             throw Faults([absent(withdrawal.consent, consents)])

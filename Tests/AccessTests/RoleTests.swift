@@ -138,7 +138,7 @@ struct RoleTests {
             .sessionEnded(at: moment), .sessionIdle(since: moment), .accountDisabled(login: "x"),
             .csrfTokenWrong, .logInTooOften(retryAfterSeconds: 2), .logInsBusy,
             .passwordMustChange, .scopeIsMissing(.readRules), .notOfTheZone, .nobodyAnswers,
-            .proposerDecides(id: "x"), .alreadyDecided(id: "x"),
+            .proposerDecides(id: "x"), .proposerMadeDecider(id: "x"), .alreadyDecided(id: "x"),
             .approvalExpired(id: "x", at: moment), .bodyTooLarge(bytes: 1), .idIsMalformed("x"),
             .nameIsEmpty, .enterpriseWithoutCode(id: "x"), .loginIsMalformed("x"),
             .rolesAreMissing(login: "x"), .roleOfAnotherKind(.auditor, .lender),

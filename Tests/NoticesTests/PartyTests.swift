@@ -110,6 +110,43 @@ struct PartyTests {
         #expect(try parties(returned) == NoticeParties(lenders: [Self.bank]))
     }
 
+    @Test("开办告诉有额度的银行，存入保证金告诉那家银行，拨给担保告诉担保；费用和解保两边都知道")
+    func programmes() throws {
+        let head = StepHead("new", on: Self.day)
+        let both = NoticeParties(lenders: [Self.bank], guarantors: [Self.guarantor])
+        let row = RowAmount(row: RowKey("B1", 1), amount: Money(fen: 100))
+        func funds(_ holder: String, _ place: FundsPayment.Place) -> ProgrammeStep {
+            .fundsPaidIn(.init(holder: holder, place: place, party: .zone, amount: .zero))
+        }
+        let opening = ProgrammeOpening(
+            programme: "p", year: 2024,
+            quotas: [
+                .init(lender: Self.bank, amount: Money(fen: 1)),
+                .init(lender: Self.other, amount: nil),
+            ])
+        let table: [(ProgrammeStep, NoticeParties, NoticeEvent)] = [
+            (
+                .programmeOpened(opening), NoticeParties(lenders: [Self.bank, Self.other]),
+                .programmeOpened
+            ),
+            (
+                funds("p", .deposit(lender: Self.other)), NoticeParties(lenders: [Self.other]),
+                .fundsPaidIn
+            ),
+            (funds("p", .pool), .zone, .fundsPaidIn),
+            (
+                funds(Self.guarantor, .guarantor), NoticeParties(guarantors: [Self.guarantor]),
+                .fundsPaidIn
+            ),
+            (.feePaid(row), both, .feePaid), (.principalRepaid(row), both, .coverReleased),
+        ]
+        for (step, expected, event) in table {
+            let record = try step.record(head)
+            #expect(try parties(record) == expected, "\(step.kind)")
+            #expect(NoticeEvent(record) == event, "\(step.kind)")
+        }
+    }
+
     @Test("消息里只有代号、日期和金额，没有谁写的话")
     func message() throws {
         let steps = try Self.steps()

@@ -27,7 +27,8 @@ import Testing
         "listConflicts": "zrbgeai", "checkQuality": "zrai", "listQualityChecks": "zrai",
         "scoreEnterprise": "zrei", "scoreMany": "zrei", "rankEnterprises": "zrei",
         "showLadder": "zrei", "showLadderOfEnterprise": "zrei", "portrayEnterprise": "zrei",
-        "listChanges": "zrai", "listConsents": "zreai", "recordConsent": "zi",
+        "listChanges": "zrai", "listConsents": "zreai", "showConsent": "zreai",
+        "recordConsent": "zi",
         "previewConsents": "zi", "importConsents": "zi", "withdrawConsent": "zi",
         "checkConsent": "zreai", "listAccesses": "zreai", "listReviews": "zrai",
         "answerReview": "r", "listExpiring": "zreai", "downloadCalendar": "zreai",
@@ -76,6 +77,14 @@ import Testing
         "listWebhookEvents": "bgeim", "listWebhooks": "bgeim", "createWebhook": "bgeim",
         "showWebhook": "bgeim", "deleteWebhook": "bgeim", "rotateWebhookSecret": "bgeim",
         "testWebhook": "bgeim", "listDeliveries": "bgeim", "resendDelivery": "bgeim",
+        "matchProfiles": "zrei", "explainProfile": "zrei", "scoreProfiles": "zrei",
+        "showRound": "zrei", "rankRound": "zrei", "freezeRound": "zrei", "publishRound": "zrei",
+        "runCases": "z", "evaluateFormula": "zrbgeaim", "makeTemplate": "zrbgeaim",
+        "listSubsidies": "zbgai", "showSubsidy": "zbgai", "showSubsidyBudget": "za",
+        "budgetSubsidy": "zg", "fundSubsidy": "zg", "promiseSubsidy": "zg",
+        "confirmSubsidy": "zg", "accrueSubsidy": "zg", "paySubsidy": "zg",
+        "releaseSubsidy": "zg", "correctSubsidy": "z", "clearOverdueRow": "zg",
+        "makeBatchSheet": "zbgai", "makeBatchResult": "zbgai", "erasePerson": "zi",
         "logOut": "zrbgeaim", "me": "zrbgeaim", "changePassword": "zrbgeaim",
     ]
     /// Steps of credit: who writes.
@@ -110,13 +119,15 @@ import Testing
         if case .json(_, let example)? = endpoint.body { example } else { nil }
     }
 
-    private static func target(_ endpoint: Endpoint) -> String {
+    /// - Parameter more: one more parameter, as `limit=1`.
+    static func target(_ endpoint: Endpoint, adding more: String? = nil) -> String {
         var path = endpoint.path
         for parameter in endpoint.parameters where parameter.place == .path {
             path = path.replacing("{\(parameter.name)}", with: "nothing")
         }
         let needed = endpoint.parameters.filter { $0.place == .query && $0.isRequired }
-        let query = needed.map { $0.name + "=" + ($0.example ?? "") }.joined(separator: "&")
+        let given = needed.map { $0.name + "=" + ($0.example ?? "") } + (more.map { [$0] } ?? [])
+        let query = given.joined(separator: "&")
         return query.isEmpty ? path : path + "?" + query
     }
 

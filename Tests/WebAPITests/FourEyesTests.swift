@@ -15,7 +15,10 @@ import UseCases
 struct FourEyesTests {
     /// Written by hand: every call that puts right what was recorded, moves a bound, or takes
     /// money out of a pool for good.
-    static let routes: Set = ["compensate", "postMoneyOperations", "correctStep", "voidStep"]
+    static let routes: Set = [
+        "compensate", "postMoneyOperations", "correctStep", "voidStep", "correctSubsidy",
+        "erasePerson",
+    ]
 
     @Test("该复核的路由一个不少，一个不多")
     func complete() {
@@ -288,6 +291,49 @@ struct FourEyesTests {
         #expect(
             try await station.ask(.get, "/money/operations/o-5", key: first).status == 200)
         #expect(try station.base.verify().isSound)
+    }
+
+    @Test("提出人给决定人发过账号、口令或密钥，或反过来，不算两个人；都由第三人发的才算")
+    func hands() async throws {
+        let office = try await Office()
+        let station = office.room.station
+        let desk = AccessDesk(station.base)
+        func doing(_ actor: String) -> AccessDesk.Doing { .init(by: actor, at: Station.start) }
+        func key(of login: String, by actor: String) throws -> String {
+            let request = AccessDesk.KeyRequest(
+                organisation: "zone", role: .zoneOfficer, holder: login)
+            return try desk.createKey(request, doing(actor)).get().made.text.revealed
+        }
+        func add(_ login: String, by actor: String) throws {
+            _ = try desk.addAccount(
+                login: login, organisation: "zone", roles: [.zoneOfficer], doing(actor)
+            ).get()
+        }
+        // The proposer opened an account, and that one another; and gave out a key of a stranger.
+        try add("shadow", by: "first@zone")
+        try add("shade", by: "shadow@zone")
+        try add("stranger", by: "root@zone")
+        let proposed = try await office.propose()
+        let id = try #require(proposed.json["id"]?.text)
+        for decider in [
+            try key(of: "shadow", by: "root@zone"), try key(of: "shade", by: "root@zone"),
+            try key(of: "stranger", by: "first@zone"),
+        ] {
+            let said = try await office.decide(id, "approve", as: decider)
+            #expect(said.status == 403, "\(said.text)")
+            let code = said.json["errors"]?.items?.first?["code"]?.text
+            #expect(code == "proposerMadeDecider", "\(said.text)")
+        }
+        // Who gave the proposer his password stands behind him as well.
+        try add("clerk", by: "root@zone")
+        _ = try desk.setPassword(of: "first", doing("clerk@zone")).get()
+        let maker = try await office.decide(
+            id, "approve", as: try key(of: "clerk", by: "root@zone"))
+        #expect(maker.status == 403, "\(maker.text)")
+        #expect(try await office.amount() == 300_000_000)
+        let done = try await office.decide(
+            id, "approve", as: try key(of: "stranger", by: "root@zone"))
+        #expect(done.json["state"]?.text == "carriedOut", "\(done.text)")
     }
 
     @Test("提出人账号停用后，他提出的不能再批准")

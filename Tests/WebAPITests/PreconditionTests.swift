@@ -34,7 +34,8 @@ struct PreconditionTests {
             let values = [
                 "demand": room.demand, "referral": referral, "line": line,
                 "lender": CreditRoom.path(Station.bankA), "number": "JJ-1", "login": "first",
-                "prefix": prefix, "approval": approval, "condition": "c1",
+                "prefix": prefix, "approval": approval, "condition": "c1", "month": "2026-10",
+                "consent": "C0a1b2c3d4e5f", "change": "change-0123456789abcdef",
             ]
             return try endpoint.path.split(separator: "/").map { part in
                 guard part.hasPrefix("{") else { return "/" + part }
@@ -157,6 +158,31 @@ struct PreconditionTests {
                 .post, read + change, key: key, body: nil, [("If-Match", tag)])
             #expect(late.status == 412, "\(late.text)")
         }
+    }
+
+    @Test("授权：看过之后已有撤回登记，旧标签不再撤；别家企业看不到这份授权")
+    func consent() async throws {
+        let room = try await CreditRoom()
+        let body = ConsentTable.example.replacing(
+            #""template":"enterprise-share@2026-11","#, with: #""basis":"contract","#)
+        let made = try await room.post("/consents", body)
+        #expect(made.status == 201, "\(made.text)")
+        let list = try await room.get("/consents", key: room.zone)
+        let id = try #require(list.json["consents"]?.items?.first?["id"]?.text)
+        let path = "/consents/" + id
+        #expect(try await room.get(path, key: room.key("e")).status == 200)
+        #expect(try await room.get("/consents/none", key: room.zone).status == 404)
+        func withdraw(_ tag: String, _ day: String) async throws -> Station.Said {
+            try await room.station.ask(
+                .post, path + "/withdrawal", key: room.zone, body: #"{"day":"\#(day)"}"#,
+                [("If-Match", tag)])
+        }
+        let seen = try #require(try await room.get(path, key: room.zone).headers[.eTag])
+        #expect(try await withdraw(seen, "2027-01-01").status == 201)
+        let late = try await withdraw(seen, "2026-12-15")
+        #expect(late.status == 412 && late.code == "preconditionFailed", "\(late.text)")
+        let now = try #require(try await room.get(path, key: room.zone).headers[.eTag])
+        #expect(try await withdraw(now, "2026-12-15").status == 201)
     }
 
     @Test("不受理 If-Match 的调用，写了就拒绝；别家的仍然是没有")

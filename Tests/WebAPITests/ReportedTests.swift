@@ -95,6 +95,29 @@ import UseCases
         #expect(notes.json["items"]?.items?.first?["closingFen"]?.integer == 80_000_000)
     }
 
+    @Test("a month is closed on the state that somebody saw, or not at all")
+    func closingOnState() async throws {
+        let room = try await CreditRoom()
+        _ = try await take(room, "2026-10", "100,0,100")
+        let path = "/months/\(bankA)/2026-10"
+        func tag() async throws -> String {
+            try #require(try await room.get(path, key: room.zone).headers[.eTag])
+        }
+        func close(_ tag: String) async throws -> Station.Said {
+            try await room.station.ask(
+                .post, path + "/closing", key: room.zone, body: "{}", [("If-Match", tag)])
+        }
+        let seen = try await tag()
+        #expect(try await tag() == seen)
+        let other = try await take(room, "2026-10", "100,1,99")
+        #expect(other.status == 201, "\(other.text)")
+        let late = try await close(seen)
+        #expect(late.status == 412 && late.code == "preconditionFailed", "\(late.text)")
+        #expect(try await close(try await tag()).status == 201)
+        #expect(try await close(try await tag()).status == 422)
+        #expect(try await room.get(path, key: room.bankB).status == 404)
+    }
+
     @Test("months, totals, queue and papers are the zone's and their lender's")
     func sight() async throws {
         let room = try await CreditRoom()

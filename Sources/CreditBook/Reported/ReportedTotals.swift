@@ -35,7 +35,7 @@ public struct ReportedTotals: Hashable, Sendable {
     public let months: [String: Month]
     public let grouping: Grouping
     /// By group.
-    public let totals: [ReportedTotal]
+    public var totals: [ReportedTotal]
     /// Lenders that sent something before and nothing of this month: their notes are not in it.
     public let missing: [String]
     /// Lenders whose figures are of an earlier month than the newest in the book (报送落后); none

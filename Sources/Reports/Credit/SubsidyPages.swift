@@ -7,8 +7,10 @@ import Quantities
 // Interest subsidies with what stands in the money book.
 extension ProgrammePaper {
     /// Budgets, promises and money of one subsidy.
+    /// - Parameter listsPromises: false where the promises are told page by page elsewhere.
     public func subsidy(
-        _ terms: ProgrammeTerms, _ book: ProgrammeBook, _ money: MoneyBook
+        _ terms: ProgrammeTerms, _ book: ProgrammeBook, _ money: MoneyBook,
+        listsPromises: Bool = true
     ) -> ProgrammeAnswerPage {
         let states = book.subsidies.promises(of: terms.id)
         let years = (book.subsidies.budgets[terms.id] ?? [:]).sorted { $0.key < $1.key }
@@ -19,7 +21,8 @@ extension ProgrammePaper {
         let value = CreditValue.object([
             "subsidy": .text(terms.id), "years": .list(rows.map(\.value)),
             "fundedFen": .fen(book.subsidies.funded[terms.id] ?? .zero),
-            "promises": .list(states.map { figures($0) }), "accounts": accounts(standings),
+            "promises": .list((listsPromises ? states : []).map { figures($0) }),
+            "accounts": accounts(standings),
         ])
         let body =
             rows.flatMap { wrapped($0.text(language)) }

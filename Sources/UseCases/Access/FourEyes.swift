@@ -39,6 +39,11 @@ extension AccessDesk {
             if try view.account(id: agreed.proposedBy.person)?.isDisabled ?? true {
                 return .failure(.proposerDisabled(id: id))
             }
+            if let decision = agreed.decision,
+                try OnePairOfEyes.holds(agreed.proposedBy, decision.by, view)
+            {
+                return .failure(.proposerMadeDecider(id: id))
+            }
             switch try decided.planned(view) {
             case .failure(let refusal): return .failure(refusal)
             case .success(let plan): return try releasing(agreed, plan, view, doing)

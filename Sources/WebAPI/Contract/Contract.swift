@@ -16,7 +16,10 @@ enum Contract {
         + LossesResource.endpoints + GuaranteesResource.endpoints + DecisionsResource.endpoints
         + LoansResource.endpoints + MoneyResource.endpoints + MoneyOperationsResource.endpoints
         + QueueEventsResource.endpoints + JobsResource.endpoints + ApprovalsResource.endpoints
-        + WebhooksResource.endpoints
+        + WebhooksResource.endpoints + ProfilesResource.endpoints + RoundsResource.endpoints
+        + WorkbenchResource.endpoints + SubsidiesResource.endpoints
+        + BatchSheetsResource.endpoints + EventListResource.endpoints
+        + ErasureResource.endpoints
 }
 
 /// Schemas that stand under a name in the document.
@@ -95,6 +98,7 @@ enum Schemas {
         "JournalPage": JournalResource.schema,
         "ScoresItem": ScoresResource.itemSchema,
         "CatalogueCheck": CatalogueResource.schema,
+        "CasesRun": WorkbenchResource.casesSchema,
         "Job": JobJSON.schema,
         "CatalogueInForce": CatalogueResource.inForceSchema,
         "CatalogueRelease": CatalogueResource.releaseSchema,

@@ -103,7 +103,7 @@ enum OpenAPIDocument {
 
     private static func responses(_ endpoint: Endpoint) -> DocumentNode {
         var list = [(String(endpoint.reply.status), shared.node(endpoint.reply))]
-        if endpoint.mayRunLater {
+        if endpoint.mayRunLater, endpoint.reply.status != 202 {
             list.append(("202", SharedParts.reference("responses", "acceptedAsJob")))
         }
         if endpoint.fourEyes != nil, endpoint.reply.status != 202 {

@@ -13,6 +13,8 @@ indirect enum Schema: Sendable {
     case object([Property], isOpen: Bool = false)
     /// A schema that stands under its name in the document; see `Schemas`.
     case named(String)
+    /// One of several schemas that stand under their names.
+    case either([String])
     /// Anything: told in words only.
     case any(String)
 
@@ -98,6 +100,8 @@ extension Schema {
                 + [("items", item.node())]
         case .object(let properties, let isOpen): Self.members(properties, isOpen)
         case .named: []
+        case .either(let names):
+            [("oneOf", .list(names.map { Schema.named($0).node() }))]
         case .any(let words): [("description", .text(words))]
         }
     }

@@ -24,6 +24,9 @@ extension Schema {
             Self.faults(of: members, properties, isOpen, pointer)
         case (.named(let name), _):
             Schemas.all[name]?.faults(of: value, at: pointer) ?? []
+        case (.either(let names), _):
+            names.lazy.map { Schema.named($0).faults(of: value, at: pointer) }
+                .min { $0.count < $1.count } ?? []
         default: [.init(pointer: pointer, message: expected)]
         }
     }

@@ -11,7 +11,10 @@ enum StateTag: Sendable {
     /// Of what a code names in the life of credit: a demand, a referral, a line, a note. Everything
     /// that was recorded of it, and of what came of it, makes another state.
     case life(@Sendable (Call) throws -> String)
-    /// Of something of access: its bytes, nil where there is none.
+    /// Of something that other books hold, such as a month of the reported book: what its state is
+    /// told by, nil where there is none.
+    case books(CreditBooks.Parts, @Sendable (Call, CreditBooks) throws -> [UInt8]?)
+    /// Of something of access or of the base: its bytes, nil where there is none.
     case access(@Sendable (Call, any BaseView) throws -> [UInt8]?)
 
     /// Nil where there is no such object.
@@ -20,6 +23,10 @@ enum StateTag: Sendable {
         case .life(let code):
             try call.service.books.reading(.life) { books, _ in
                 Self.state(of: try code(call), books.life)
+            }
+        case .books(let parts, let bytes):
+            try call.service.books.reading(parts) { books, _ in
+                try bytes(call, books).map(Self.state)
             }
         case .access(let bytes):
             try call.service.request.base.reading { try bytes(call, $0).map(Self.state) }
@@ -61,11 +68,20 @@ struct Precondition: Sendable {
 
     /// Asked of the book on which the change is planned; the base refuses the write if another one
     /// came in between. A call that is sent again after it was recorded has made its own state.
-    func check(_ call: Call, _ life: LifeBook) throws {
-        guard case .life(let code) = tag, life.entry(call.stepID) == nil else { return }
-        if !holds(StateTag.state(of: try code(call), life)) {
-            throw Problem(AccessRefusal.stateMoved)
+    func check(_ call: Call, _ books: CreditBooks) throws {
+        switch tag {
+        case .life(let code):
+            if books.life.entry(call.stepID) != nil { return }
+            try require(StateTag.state(of: try code(call), books.life))
+        case .books(_, let bytes):
+            if try call.base.reading({ try $0.step(id: call.stepID) }) != nil { return }
+            try require(try bytes(call, books).map(StateTag.state))
+        case .access: return
         }
+    }
+
+    private func require(_ state: String?) throws {
+        if !holds(state) { throw Problem(AccessRefusal.stateMoved) }
     }
 
     /// The same for what `AccessDesk` does.

@@ -10,10 +10,19 @@ struct OrderedPage<Item> {
 
     /// - Throws: `cursorInvalid` for a cursor that no page has given.
     init(_ all: [Item], _ call: Call) throws {
-        let start = try call.text("cursor").map(OrderedPage.decode) ?? 0
+        let start = try OrderedPage.start(call)
         let end = min(all.count, start + call.integer("limit", default: 100))
         items = Array(all[min(start, all.count)..<end])
         next = end < all.count ? Base64URL.encode(Array("@\(end)".utf8)) : nil
+    }
+
+    /// How many items, counted from the first, have to be looked at: one more than end the page.
+    static func needed(_ call: Call) throws -> Int {
+        try start(call) + call.integer("limit", default: 100) + 1
+    }
+
+    private static func start(_ call: Call) throws -> Int {
+        try call.text("cursor").map(decode) ?? 0
     }
 
     /// `{"items": […], "nextCursor": …}`

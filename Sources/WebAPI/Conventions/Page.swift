@@ -11,11 +11,16 @@ struct Page<Item> {
     /// - Throws: `cursorInvalid` for a cursor that no page has given.
     init(_ all: [Item], _ call: Call, key: (Item) -> String) throws {
         let limit = call.integer("limit", default: 100)
-        let after = try call.text("cursor").map(Page.decode)
+        let after = try Page.place(call)
         let sorted = all.sorted { key($0) < key($1) }
         let rest = after.map { after in Array(sorted.drop { key($0) <= after }) } ?? sorted
         items = Array(rest.prefix(limit))
         next = rest.count > limit ? items.last.map { Base64URL.encode(Array(key($0).utf8)) } : nil
+    }
+
+    /// Behind which key the page begins; nil for the first.
+    static func place(_ call: Call) throws -> String? {
+        try call.text("cursor").map(decode)
     }
 
     private static func decode(_ text: String) throws -> String {

@@ -45,7 +45,9 @@ struct Problem: Error, Sendable {
 
     private init(_ faults: Faults) {
         let first = faults.diagnostics.first { $0.severity == .error } ?? faults.diagnostics.first
-        let absent = ["noEnterprise", "unknownProduct", "unknownCard", "noConsent"]
+        let absent = [
+            "noEnterprise", "unknownEnterprise", "unknownProduct", "unknownCard", "noConsent",
+        ]
         let code: ProblemCode =
             first.map { absent.contains($0.code) } == true ? .notFound : .refused
         self.init(code, first?.message, diagnostics: faults.diagnostics)

@@ -79,8 +79,10 @@ enum EnterprisesResource {
             enterprise,
             .query("field", .string(max: 200), "只看这个指标（编号） · only this field"),
             .query("retracted", .boolean, "连同已撤销的 · also what was taken back"),
-        ] + Endpoint.Parameter.clocks,
-        reply: .json(.any("the enterprise and its facts"), "facts in the order of their fields")
+        ] + Endpoint.Parameter.clocks + Endpoint.Parameter.page,
+        reply: .json(
+            .any("the enterprise and its facts, nextCursor"),
+            "facts in the order of their fields")
     ) { call in
         let ground = call.ground
         let dictionary = ground.loaded.dictionary
@@ -97,11 +99,13 @@ enum EnterprisesResource {
                 && (call.truth("retracted") || stored.retractedBy == nil)
         }
         let phrases = Phrases(language: call.language, dictionary: dictionary)
+        let page = try Page(shown, call) {
+            sortable(Int64($0.fact.field)) + " " + sortable($0.id)
+        }
         var writer = JSONWriter()
         FactsPage(phrases: phrases, width: 80).write(
-            shown.sorted { ($0.fact.field, $0.id) < ($1.fact.field, $1.id) },
-            of: member.enterprise.name, &writer)
-        return .json(writer.take())
+            page.items, of: member.enterprise.name, &writer)
+        return .json(page.json(around: writer.take()))
     }
 
     private static let view = Endpoint(

@@ -3,6 +3,7 @@ import Documents
 import Foundation
 import HTTPTypes
 import Products
+import Quantities
 import Registry
 import Storage
 import Synchronization
@@ -33,6 +34,10 @@ enum ServiceResource {
                 .need(
                     "folder", .string(values: FolderState.words),
                     "whether the catalogue's folder holds what was released last"),
+                .may(
+                    "unreadable", .array(.integer(min: 1), max: 1_000),
+                    "releases that this program cannot read: `release` stands in for them, "
+                        + "0 is the folder; install the program that made them"),
             ]), "the base can be read and the catalogue holds rule sets",
             example: #"{"status":"ready","ruleSets":52,"journalLength":12,"release":1,"#
                 + #""folder":"same"}"#),
@@ -48,7 +53,14 @@ enum ServiceResource {
         writer.key("journalLength")
         writer.integer(head?.seq ?? 0)
         writer.member("release", Int64(call.ground.generation))
-        writer.member("folder", call.service.rules.withLock { $0.folder.word })
+        let schedule = call.service.rules.withLock { $0 }
+        writer.member("folder", schedule.folder.word)
+        if schedule.isStandIn(on: call.moment.day()) {
+            writer.key("unreadable")
+            writer.beginArray()
+            for release in schedule.unreadable.keys.sorted() { writer.integer(release) }
+            writer.endArray()
+        }
         writer.endObject()
         return .json(writer.take())
     }

@@ -58,6 +58,8 @@ struct CatalogueKeeper: ServiceLifecycle.Service {
         let day = service.now().day()
         let ground = schedule.ground(on: day)
         let number = Int64(ground.generation)
+        // By rules that only stand in for others nothing is recorded.
+        if schedule.isStandIn(on: day) { return }
         if schedule.known == 0 || schedule.matched == number { return }
         if number > 1, try !isMatched(by: ground) {
             let outcome = try match(ground, day)
@@ -104,6 +106,16 @@ struct CatalogueKeeper: ServiceLifecycle.Service {
     private func actor(_ ground: Service.Ground) -> String { "release \(ground.generation)" }
 
     private func tell(_ folder: FolderState) {
+        let schedule = service.rules.withLock { $0 }
+        for (release, errors) in schedule.unreadable.sorted(by: { $0.key < $1.key }) {
+            log.critical(
+                "a release of the rules cannot be read by this program; others stand in for it",
+                metadata: [
+                    "unreadable": .stringConvertible(release),
+                    "errors": .stringConvertible(errors),
+                    "standIn": .stringConvertible(service.ground.generation),
+                ])
+        }
         let metadata: Logger.Metadata = [
             "release": .stringConvertible(service.ground.generation),
             "folder": .string(folder.word),

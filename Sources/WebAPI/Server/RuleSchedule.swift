@@ -19,6 +19,9 @@ struct RuleSchedule: Sendable {
     private var steps: [Step]
     /// The last release that is known; 0 where the rules are of no release.
     private(set) var known: Int64
+    /// Releases that this program cannot read, as when a newer one made them, each with the number
+    /// of its errors. Where one of them would hold, an earlier one stands in for it.
+    private(set) var unreadable: [Int64: Int] = [:]
     /// How the folder compares with the rules; as it was looked at last.
     var folder = FolderState.same
     /// The release by which the base was matched last, as far as this process knows.
@@ -30,25 +33,61 @@ struct RuleSchedule: Sendable {
         known = 0
     }
 
-    /// - Parameter kept: grounds that were made before, by their releases.
+    /// - Parameters:
+    ///   - kept: grounds that were made before, by their releases.
+    ///   - unreadable: releases of which that is known.
+    /// - Throws: `Faults` where neither a release that has begun nor the folder can be read.
     private init(
-        _ releases: [CatalogueRelease], on day: Day, _ base: any EnterpriseBase,
-        kept: [Int: Service.Ground]
+        _ releases: [CatalogueRelease], on day: Day, _ request: ServeRequest,
+        kept: [Int: Service.Ground], unreadable: [Int64: Int]
     ) throws {
-        let wanted = (releases.inForce(on: day).map { [$0] } ?? []) + releases.coming(after: day)
-        steps = try wanted.map { release in
-            if let ground = kept[Int(release.number)] {
-                return Step(from: release.from, ground: ground)
-            }
-            guard let texts = try base.reading({ try $0.catalogueTexts(release.digest) }) else {
-                throw BaseFault.damaged(path: "", reason: "release \(release.number)")
-            }
-            return Step(
-                from: release.from,
-                ground: try Service.read(
-                    CatalogueFiles(texts), generation: Int(release.number)))
-        }
+        steps = []
+        self.unreadable = unreadable
         known = releases.last?.number ?? 0
+        if releases.inForce(on: day) != nil {
+            steps = [try holding(releases.filter { $0.from <= day }, request, kept)]
+        }
+        for release in releases.coming(after: day) {
+            guard let ground = try ground(of: release, request, kept) else { continue }
+            steps.append(Step(from: release.from, ground: ground))
+        }
+    }
+
+    /// The one approved last of those that have begun; of those that can be read, else the folder.
+    private mutating func holding(
+        _ begun: [CatalogueRelease], _ request: ServeRequest, _ kept: [Int: Service.Ground]
+    ) throws -> Step {
+        for release in begun.sorted(by: { $0.number > $1.number }) {
+            guard let ground = try ground(of: release, request, kept) else { continue }
+            return Step(from: release.from, ground: ground)
+        }
+        if let folder = kept[0] { return Step(from: folder.firstDay, ground: folder) }
+        let folder = try Service.read(try request.files(), generation: 0)
+        return Step(from: folder.firstDay, ground: folder)
+    }
+
+    /// Nil where this program cannot read it.
+    private mutating func ground(
+        of release: CatalogueRelease, _ request: ServeRequest, _ kept: [Int: Service.Ground]
+    ) throws -> Service.Ground? {
+        if let ground = kept[Int(release.number)] { return ground }
+        if unreadable[release.number] != nil { return nil }
+        let texts = try request.base.reading { try $0.catalogueTexts(release.digest) }
+        guard let texts else {
+            throw BaseFault.damaged(path: "", reason: "release \(release.number)")
+        }
+        do {
+            return try Service.read(CatalogueFiles(texts), generation: Int(release.number))
+        } catch let faults as Faults {
+            unreadable[release.number] = max(1, faults.diagnostics.count { $0.severity == .error })
+            return nil
+        }
+    }
+
+    /// Whether the rules that hold on a day stand in for a release that cannot be read.
+    func isStandIn(on day: Day) -> Bool {
+        let number = Int64(ground(on: day).generation)
+        return unreadable.keys.contains { $0 > number }
     }
 
     /// The rules in force. Where there was no release yet, the folder becomes the first one.
@@ -57,21 +96,24 @@ struct RuleSchedule: Sendable {
         let (base, moment) = (request.base, request.clock())
         let releases = try base.reading { try $0.releases() }
         if !releases.isEmpty {
-            return try RuleSchedule(releases, on: moment.day(), base, kept: [:])
+            return try RuleSchedule(
+                releases, on: moment.day(), request, kept: [:], unreadable: [:])
         }
         let files = try request.files()
         let ground = try Service.read(files, generation: 1)
         let adopted = try AccessDesk(base).adoptRules(
             files.texts, AccessDesk.Doing(by: "serve", at: moment))
-        return try RuleSchedule(adopted, on: moment.day(), base, kept: [1: ground])
+        return try RuleSchedule(
+            adopted, on: moment.day(), request, kept: [1: ground], unreadable: [:])
     }
 
     /// The same with what was released since, and without what is over.
     func brought(
-        to releases: [CatalogueRelease], on day: Day, _ base: any EnterpriseBase
+        to releases: [CatalogueRelease], on day: Day, _ request: ServeRequest
     ) throws -> RuleSchedule {
         let kept = Dictionary(steps.map { ($0.ground.generation, $0.ground) }) { $1 }
-        var schedule = try RuleSchedule(releases, on: day, base, kept: kept)
+        var schedule = try RuleSchedule(
+            releases, on: day, request, kept: kept, unreadable: unreadable)
         (schedule.folder, schedule.matched) = (folder, matched)
         return schedule
     }
@@ -115,7 +157,7 @@ extension Service {
         let old = rules.withLock { $0 }
         // Rules of no release are a test's or a bench's own; nothing takes their place.
         if releases.isEmpty || old.known == 0 { return }
-        let new = try old.brought(to: releases, on: now().day(), request.base)
+        let new = try old.brought(to: releases, on: now().day(), request)
         rules.withLock { current in
             if current.known <= new.known { current = new.keeping(current) }
         }

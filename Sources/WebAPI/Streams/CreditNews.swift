@@ -1,5 +1,6 @@
 import Access
 import CreditBook
+import Notices
 import Quantities
 import Storage
 import Synchronization
@@ -20,11 +21,14 @@ final class CreditNews: Sendable {
         let enterprise: String?
         let lender: String?
         let guarantor: String?
+        /// With which the same can be read.
+        var scope = Scope.readCredit
 
         func isSeen(by principal: Principal) -> Bool {
-            principal.reach?.covers(
-                enterprise: enterprise.flatMap { try? USCC($0) }, lender: lender,
-                guarantor: guarantor) ?? false
+            principal.may(scope)
+                && principal.reach?.covers(
+                    enterprise: enterprise.flatMap { try? USCC($0) }, lender: lender,
+                    guarantor: guarantor) ?? false
         }
     }
 
@@ -59,9 +63,41 @@ final class CreditNews: Sendable {
 
     private static func changes(_ view: any BaseView, after head: Int64) throws -> [Change] {
         let steps = try view.steps(StepFilter(book: .life, after: head)).suffix(kept)
-        if steps.isEmpty { return [] }
-        let desk = CreditParties(life: try CreditBooks(view, .life).life)
+        var byEntry = try ofProgrammes(view, after: head)
+        if !steps.isEmpty { try add(steps, view, &byEntry) }
+        return byEntry.sorted { $0.key < $1.key }.map { Change(entry: $0.key, subjects: $0.value) }
+    }
+
+    /// Batches, claims, losses, openings, subsidies: for each party that a step concerns.
+    private static func ofProgrammes(
+        _ view: any BaseView, after head: Int64
+    ) throws -> [Int64: [Subject]] {
+        let finder = PartyFinder(StepsOfView(view: view))
         var byEntry: [Int64: [Subject]] = [:]
+        for recorded in try view.steps(StepFilter(book: .programme, after: head)).suffix(kept) {
+            let step = recorded.step
+            let scope = NoticeEvent(step)?.scope ?? .readProgrammes
+            let parties = try finder.parties(of: step)
+            func subject(
+                _ enterprise: String? = nil, _ lender: String? = nil, _ guarantor: String? = nil
+            ) -> Subject {
+                Subject(
+                    code: step.subject, enterprise: enterprise, lender: lender,
+                    guarantor: guarantor, scope: scope)
+            }
+            byEntry[recorded.entry, default: []] +=
+                [subject()] + parties.enterprises.sorted().map { subject($0) }
+                + parties.lenders.sorted().map { subject(nil, $0) }
+                + parties.guarantors.sorted().map { subject(nil, nil, $0) }
+        }
+        return byEntry
+    }
+
+    private static func add(
+        _ steps: some Sequence<RecordedStep>, _ view: any BaseView,
+        _ byEntry: inout [Int64: [Subject]]
+    ) throws {
+        let desk = CreditParties(life: try CreditBooks(view, .life).life)
         for recorded in steps {
             let subject = recorded.step.subject
             let found = desk.of(recorded.step.id)
@@ -72,7 +108,6 @@ final class CreditNews: Sendable {
                 byEntry[recorded.entry, default: []].append(one)
             }
         }
-        return byEntry.sorted { $0.key < $1.key }.map { Change(entry: $0.key, subjects: $0.value) }
     }
 
     /// What a reader has not had.
@@ -116,5 +151,20 @@ extension CreditNews.Known {
             changes.removeFirst(changes.count - 1_000)
             floor = changes.first.map { $0.entry - 1 } ?? head
         }
+    }
+}
+
+/// Steps of the base, for finding out whom a later one concerns.
+private struct StepsOfView: StepLookup {
+    let view: any BaseView
+
+    func steps(about subject: String, kinds: [String]) throws -> [StepRecord] {
+        try view.steps(StepFilter(subject: subject)).map(\.step).filter { kinds.contains($0.kind) }
+    }
+
+    func step(id: String) throws -> StepRecord? { try view.step(id: id)?.step }
+
+    func steps(of enterprise: String, kind: String) throws -> [StepRecord] {
+        try view.steps(StepFilter(enterprise: enterprise)).map(\.step).filter { $0.kind == kind }
     }
 }

@@ -7,8 +7,8 @@ enum QueueEventsResource {
 
     private static let events = Endpoint(
         .get, "/referrals/events", "watchReferrals", .credit,
-        zh: "事件流：看得到的需求、推荐、授信、借据有变动时给出编号（text/event-stream）",
-        en: "Stream of events: the codes of demands, referrals, lines and notes that changed",
+        zh: "事件流：看得到的需求、推荐、授信、借据、批次、申请、贴息有变动时给出编号（text/event-stream）",
+        en: "Stream of events: the codes of what changed, from demands to batches and subsidies",
         scope: .readCredit,
         reply: .events(
             "ready, then changed with entry and subjects; reset: read the lists anew; id is the "

@@ -46,7 +46,7 @@ extension Problem {
             self.init(.conflict, refusal.diagnostic.message, diagnostics: [refusal.diagnostic])
         case .stateMoved: self.init(.preconditionFailed, refusal.diagnostic.message)
         case .proposerDecides, .otherProposed, .scopeIsMissing, .notOfTheZone, .nobodyAnswers,
-            .grantsBeyondOwn:
+            .grantsBeyondOwn, .proposerMadeDecider:
             self.init(.forbidden, refusal.diagnostic.message, diagnostics: [refusal.diagnostic])
         default:
             self.init(.refused, refusal.diagnostic.message, diagnostics: [refusal.diagnostic])

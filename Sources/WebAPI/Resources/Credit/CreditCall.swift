@@ -122,7 +122,7 @@ struct CreditCall {
             base, name, books: call.service.books, by: call.actor, at: call.moment,
             reason: call.body["reason"]?.text ?? call.text("reason"), parts: parts)
         let done = try record.run { books in
-            try call.condition?.check(call, books.life)
+            try call.condition?.check(call, books)
             return try plan(books)
         }
         if case .refused(let refusals) = done.result {

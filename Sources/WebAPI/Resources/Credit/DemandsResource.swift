@@ -19,15 +19,19 @@ enum DemandsResource {
     private static let list = Endpoint(
         .get, "/demands", "listDemands", .credit, zh: "需求一览：走到哪一步、停了几天",
         en: "Demands: how far they are, how long they rest", scope: .readCredit,
-        [.query("open", .boolean, "只看还没有结束的 · only open ones")] + Endpoint.Parameter.clocks,
-        reply: .json(.any("demands with their referrals"), "in the order of their days")
+        [.query("open", .boolean, "只看还没有结束的 · only open ones")] + Endpoint.Parameter.clocks
+            + Endpoint.Parameter.page,
+        reply: .json(
+            .any("demands with their referrals, nextCursor"), "the newest first")
     ) { call in
         let desk = CreditCall(call: call)
         let (books, paper) = try desk.books()
         let rows = books.life.state.zoneDemands(on: call.asOf).filter {
             (!call.truth("open") || $0.end == nil) && isSeen($0.demand, books.life, desk)
         }
-        return .json(DemandPage(rows, on: call.asOf, paper).json)
+        let page = try OrderedPage(rows, call)
+        return .json(
+            DemandPage(page.items, on: call.asOf, paper).json.adding(cursor: page.next))
     }
 
     private static let show = Endpoint(

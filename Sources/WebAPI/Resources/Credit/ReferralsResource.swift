@@ -20,17 +20,33 @@ enum ReferralsResource {
         [
             .query(
                 "lender", .string(max: 200), "银行全称；银行自己的密钥可省 · the lender's full name")
-        ] + Endpoint.Parameter.clocks,
-        reply: .json(.any("rows with firm, amount, reason, due time, next step"), "the queue")
+        ] + Endpoint.Parameter.clocks + Endpoint.Parameter.page,
+        reply: .json(
+            .any("rows with firm, amount, reason, due time, next step; breaches; nextCursor"),
+            "the queue: rows, then breaches")
     ) { call in
         let desk = CreditCall(call: call)
         let lender = try lender(call, desk)
         let (books, paper) = try desk.books([.life, .money])
         let rows = books.queue(of: lender, call.ground.loaded, on: call.asOf)
+        // One list: the breaches that nobody has explained stand behind the referrals.
+        let matters =
+            rows.map(Matter.referral)
+            + books.life.state.openBreaches(of: lender).map(Matter.breach)
+        let part = try OrderedPage(matters, call)
         let page = QueuePage(
-            lender, on: call.asOf, rows: rows,
-            breaches: books.life.state.openBreaches(of: lender), paper)
-        return .json(page.json)
+            lender, on: call.asOf, rows: part.items.compactMap(\.row),
+            breaches: part.items.compactMap(\.breach), paper)
+        return .json(page.json.adding(cursor: part.next))
+    }
+
+    /// What waits at a lender.
+    private enum Matter {
+        case referral(LenderQueueRow)
+        case breach(BreachState)
+
+        var row: LenderQueueRow? { if case .referral(let row) = self { row } else { nil } }
+        var breach: BreachState? { if case .breach(let state) = self { state } else { nil } }
     }
 
     private static func lender(_ call: Call, _ desk: CreditCall) throws -> String {

@@ -11,7 +11,9 @@ import Workbooks
 
 /// Batches of guaranteed loans, row by row.
 enum BatchesResource {
-    static let endpoints: [Endpoint] = [list, show, file, confirm, fee, release, overdue]
+    static let endpoints: [Endpoint] = [
+        list, show, file, confirm, fee, release, overdue, cleared,
+    ]
 
     private static let batch = Endpoint.Parameter.path(
         "batch", "批次编号 · code of the batch", example: "PL-1")
@@ -47,8 +49,10 @@ enum BatchesResource {
     private static let show = Endpoint(
         .get, "/batches/{batch}", "showBatch", .programmes, zh: "一批备案逐行核对",
         en: "One batch, row by row with reasons", scope: .readProgrammes,
-        [batch, Endpoint.Parameter.clocks[1]],
-        reply: .json(.any("rows with their decisions and reasons"), "the batch")
+        [batch, Endpoint.Parameter.clocks[1]] + Endpoint.Parameter.page,
+        reply: .json(
+            .any("rows with their decisions and reasons, nextCursor"),
+            "the batch, its rows in their order")
     ) { call in
         let desk = ProgrammeCall(call: call)
         let (books, paper) = try desk.reading([.life, .programmes, .money])
@@ -57,10 +61,13 @@ enum BatchesResource {
             state, try desk.terms(state.filing.programme), books, desk.loaded)
         let rows = books.programmes.rows.values.filter { $0.key.batch == state.filing.batch }
         let stages = Dictionary(rows.map { ($0.key.number, $0.stage) }) { first, _ in first }
+        var filing = state.filing
+        let part = try OrderedPage(filing.rows, call)
+        filing.rows = part.items
         let page = paper.batch(
-            state.filing, found.decisions, stages: stages, portfolio: found.portfolio,
-            terms: try desk.terms(state.filing.programme))
-        return desk.json(page, books)
+            filing, found.decisions, stages: stages, portfolio: found.portfolio,
+            terms: try desk.terms(filing.programme))
+        return .json(page.json(books.foot).adding(cursor: part.next))
     }
 
     private static func one(
@@ -157,15 +164,21 @@ enum BatchesResource {
                 principal: call.money("amountFen")), head)
     }
 
+    private static let cleared = onRow(
+        "overdue-clearance", "clearOverdueRow", "逾期已还清，恢复在保，代偿期限终止",
+        "Paid up: in force again", [], example: "{}"
+    ) { .clearOverdue($1, $2) }
+
     private static func onRow(
         _ path: String, _ id: String, _ zh: String, _ en: String, _ own: [Schema.Property],
+        example: String = #"{"amountFen":1617778}"#,
         _ make: @escaping @Sendable (Call, RowKey, StepHead) throws -> ProgrammeRequest
     ) -> Endpoint {
         Endpoint(
             .post, "/batches/{batch}/rows/{row}/\(path)", id, .programmes, zh: zh, en: en,
             scope: .writeProgrammes, [batch, row],
             body: .json(
-                StepShapes.body(own + [StepShapes.ahead]), example: #"{"amountFen":1617778}"#),
+                StepShapes.body(own + [StepShapes.ahead]), example: example),
             reply: StepShapes.recorded
         ) { call in
             let desk = ProgrammeCall(call: call)

@@ -15,7 +15,7 @@ import UseCases
 /// approval, in force from a day on. The folder is the source; what was proposed is what comes into
 /// force, whatever the folder holds by then.
 enum CatalogueChangesResource {
-    static let endpoints: [Endpoint] = [propose, list, show, impact, withdraw]
+    static let endpoints: [Endpoint] = [propose.orLater, list, show, impact, withdraw]
 
     private static let change = Endpoint.Parameter.path(
         "change", "变更编号 · id of the change", example: "change-0123456789abcdef")
@@ -32,7 +32,10 @@ enum CatalogueChangesResource {
                 .need("from", .day, "first day on which it is to hold; today at the earliest"),
                 .may("why", .string(max: 500), "reason, for the journal"),
             ]), example: #"{"from":"2026-12-01","why":"按新办法调整门槛"}"#),
-        reply: .json(.named("CatalogueChange"), "proposed", status: 202),
+        reply: .json(
+            .either(["CatalogueChange", "Job"]),
+            "proposed; with Prefer: respond-async the job that works out the impact and proposes",
+            status: 202),
         problems: [.approvalNeeded]
     ) { call in
         try FindEnterprise.requireZone(call)
@@ -117,6 +120,18 @@ enum CatalogueChangesResource {
         try FindEnterprise.requireZone(call)
         return try answer(try one(call), call)
     }
+    .tagged(by: tag)
+
+    /// What its approval has come to: nothing else of a change ever moves.
+    private static let tag = StateTag.access { call, view in
+        try view.catalogueChange(id: try call.need("change")).flatMap { change in
+            try view.approval(id: change.approval).map { found in
+                var writer = JSONWriter()
+                writer.approval(found, at: call.moment)
+                return writer.take()
+            }
+        }
+    }
 
     private static func one(_ call: Call) throws -> CatalogueChange {
         let id = try call.need("change")
@@ -180,6 +195,7 @@ enum CatalogueChangesResource {
         _ = try ApprovalsResource.takenBack(found.approval, call)
         return try answer(found, call)
     }
+    .guarded(by: tag)
 
     // MARK: shapes
 

@@ -97,7 +97,7 @@ enum CatalogueResource {
         writer.texts("otherVersions", both.sorted())
         writer.member("errors", Int64(faults.count { $0.severity == .error }))
         writer.member("warnings", Int64(faults.count { $0.severity == .warning }))
-        write(faults, &writer)
+        writer.findings(faults)
         writer.endObject()
         return .json(writer.take())
     }
@@ -107,23 +107,6 @@ enum CatalogueResource {
         catalogue.versions.mapValues { $0.map(\.version.text) }
     }
 
-    private static func write(_ faults: [Diagnostic], _ writer: inout JSONWriter) {
-        writer.key("findings")
-        writer.beginArray()
-        let grave = faults.filter { $0.severity == .error }
-        let rest = faults.filter { $0.severity != .error }
-        for fault in (grave + rest).prefix(500) {
-            writer.beginObject()
-            writer.member("severity", fault.severity.rawValue)
-            writer.member("code", fault.code)
-            if let place = fault.location?.text { writer.member("place", place) }
-            writer.key("messages")
-            writer.bilingual(fault.message)
-            writer.endObject()
-        }
-        writer.endArray()
-    }
-
     static let schema = Schema.object([
         .need("isUsable", .boolean, "without errors"),
         .need("added", .array(.text), "rule sets that are not in use"),
@@ -131,15 +114,7 @@ enum CatalogueResource {
         .need("otherVersions", .array(.text), "rule sets with other versions than in use"),
         .need("errors", .integer(min: 0), "errors"),
         .need("warnings", .integer(min: 0), "warnings"),
-        .need(
-            "findings",
-            .array(
-                .object([
-                    .need("severity", .text, "error, warning or note"),
-                    .need("code", .text, "the core's name of the fault"),
-                    .may("place", .text, "file and place"),
-                    .need("messages", .named("Bilingual"), "what is wrong there"),
-                ]), max: 500), "errors first, at most 500"),
+        .need("findings", WorkbenchResource.findings, "errors first, at most 500"),
     ])
 }
 

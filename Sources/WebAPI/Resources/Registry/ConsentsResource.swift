@@ -11,7 +11,9 @@ import UseCases
 
 /// Consents: who may see what of whom, for what, how long.
 enum ConsentsResource {
-    static let endpoints: [Endpoint] = [list, record, preview, load.orLater, withdraw]
+    static let endpoints: [Endpoint] = [
+        list, show, record, preview, load.orLater, withdraw,
+    ]
 
     private static let list = Endpoint(
         .get, "/consents", "listConsents", .consents, zh: "授权清单和状态",
@@ -36,6 +38,36 @@ enum ConsentsResource {
         var writer = JSONWriter()
         ConsentJSON().list(page.items, on: call.asOf, &writer)
         return .json(writer.take().adding(cursor: page.next))
+    }
+
+    private static let consent = Endpoint.Parameter.path(
+        "consent", "授权编号 · id of the consent", example: "C0a1b2c3d4e5f")
+
+    private static let show = Endpoint(
+        .get, "/consents/{consent}", "showConsent", .consents, zh: "一份授权和它的状态",
+        en: "One consent and where it stands", scope: .readConsents,
+        [consent] + Endpoint.Parameter.clocks,
+        reply: .json(.any("asOf, consents: this one with its status"), "the consent")
+    ) { call in
+        let (id, ids) = (try call.need("consent"), try reached(call))
+        let found = try call.base.reading(knownAt: call.knownAt) {
+            try ReadConsents.list($0, of: ids, on: call.asOf)
+        }.filter { $0.consent.id == id }
+        if found.isEmpty { throw Problem(.notFound) }
+        var writer = JSONWriter()
+        ConsentJSON().list(found, on: call.asOf, &writer)
+        return .json(writer.take())
+    }
+    .tagged(by: tag)
+
+    /// What was recorded of it: its terms never change, withdrawals are added.
+    private static let tag = StateTag.access { call, view in
+        let id = try call.need("consent")
+        guard try view.consents(of: nil).contains(where: { $0.consent.id == id }) else {
+            return nil
+        }
+        let days = try view.withdrawals().filter { $0.consent == id }.map(\.day.iso)
+        return Array(([id] + days).joined(separator: " ").utf8)
     }
 
     /// The enterprises whose consents the caller may see; nil for all.
@@ -116,7 +148,7 @@ enum ConsentsResource {
         .post, "/consents/{consent}/withdrawal", "withdrawConsent", .consents,
         zh: "撤回一份授权，自该日起不再新用", en: "Take a consent back from a day on",
         scope: .writeConsents,
-        [.path("consent", "授权编号 · id of the consent", example: "C0a1b2c3d4e5f")],
+        [consent],
         body: .json(
             .object([
                 .may("day", .day, "the first day without it; today by default"),
@@ -134,9 +166,13 @@ enum ConsentsResource {
             of: try call.need("consent"), on: call.recordDay,
             reason: call.optionalWords("reason"))
         let entry = try RecordConsents.withdraw(
-            withdrawal, in: call.base, by: call.actor, at: call.moment)
+            withdrawal, in: call.base, by: call.actor, at: call.moment
+        ) { view in
+            if let refusal = try call.condition?.ofAccess(call)?(view) { throw Problem(refusal) }
+        }
         var writer = JSONWriter()
         ConsentJSON().withdrawal(withdrawal, entry: entry.seq, &writer)
         return Answer(.created, writer.take())
     }
+    .guarded(by: tag)
 }

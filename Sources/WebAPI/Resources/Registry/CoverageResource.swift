@@ -99,16 +99,18 @@ enum CoverageResource {
 
     private static let accesses = Endpoint(
         .get, "/accesses", "listAccesses", .consents,
-        zh: "查询日志，新的在前；更早的用 known_at 取", en: "Who looked, newest first; older: known_at",
+        zh: "查询日志，新的在前；翻页时写上 known_at，不受新查询影响",
+        en: "Who looked, newest first; with known_at no new look moves the pages",
         scope: .readConsents,
         [
-            .query("enterprise", .string(max: 200), "只列这家企业 · only this enterprise"),
-            .query("limit", .integer(min: 1, max: 500), "最多几条，默认 100 · at most so many"),
-        ] + Endpoint.Parameter.clocks,
-        reply: .json(.any("accesses: when, who, for whom, what for, which fields"), "the log"),
+            .query("enterprise", .string(max: 200), "只列这家企业 · only this enterprise")
+        ] + Endpoint.Parameter.clocks + Endpoint.Parameter.page,
+        reply: .json(
+            .any("accesses: when, who, for whom, what for, which fields; nextCursor"),
+            "the log"),
         problems: RegistryShapes.problems
     ) { call in
-        let limit = call.integer("limit", default: 100)
+        let limit = try OrderedPage<LoggedAccess>.needed(call)
         let ids = try ConsentsResource.reached(call)
         let records = try call.base.reading(knownAt: call.knownAt) { view in
             guard let ids else {
@@ -118,9 +120,10 @@ enum CoverageResource {
                 try ReadConsents.accesses(view, of: $0, limit: limit, on: call.asOf)
             }
         }
-        let newest = records.sorted { $0.record.moment > $1.record.moment }.prefix(limit)
+        let newest = records.sorted { $0.record.moment > $1.record.moment }
+        let page = try OrderedPage(newest, call)
         var writer = JSONWriter()
-        ConsentJSON().accesses(Array(newest), &writer)
-        return .json(writer.take())
+        ConsentJSON().accesses(page.items, &writer)
+        return .json(writer.take().adding(cursor: page.next))
     }
 }

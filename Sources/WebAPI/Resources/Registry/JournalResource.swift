@@ -12,18 +12,17 @@ enum JournalResource {
 
     private static let entries = Endpoint(
         .get, "/audit/entries", "listEntries", .reports,
-        zh: "审计日志，按笔号；下一页用 after=nextAfter",
-        en: "The journal in the order of its entries; next page: after=nextAfter",
+        zh: "审计日志，按笔号；after 从某一笔之后看起",
+        en: "The journal in the order of its entries, from the one behind `after`",
         scope: .readAudit,
         [
             .query("after", .integer(min: 0), "从这一笔之后 · after this entry"),
-            .query("limit", .integer(min: 1, max: 500), "最多几条，默认 100 · at most so many"),
             Endpoint.Parameter.clocks[1],
-        ],
+        ] + Endpoint.Parameter.page,
         reply: .json(.named("JournalPage"), "entries")
     ) { call in
         let limit = call.integer("limit", default: 100)
-        let after = call.text("after").flatMap { Int64($0) } ?? 0
+        let after = try after(call)
         let found = try call.base.reading(knownAt: call.knownAt) {
             try $0.entries(after: after, limit: limit + 1)
         }
@@ -33,11 +32,21 @@ enum JournalResource {
         writer.beginObject()
         writer.key("items")
         writer.beginArray()
-        for entry in found.prefix(limit) { writer.entry(entry, isWhole: isWhole) }
+        let page = try Page(found, call) { sortable($0.seq) }
+        for entry in page.items { writer.entry(entry, isWhole: isWhole) }
         writer.endArray()
-        if found.count > limit { writer.member("nextAfter", found[limit - 1].seq) }
+        if page.next != nil { writer.member("nextAfter", found[limit - 1].seq) }
         writer.endObject()
-        return .json(writer.take())
+        return .json(writer.take().adding(cursor: page.next))
+    }
+
+    /// A cursor goes before `after`: it comes from a page that began there.
+    private static func after(_ call: Call) throws -> Int64 {
+        guard let place = try Page<JournalEntry>.place(call) else {
+            return call.text("after").flatMap { Int64($0) } ?? 0
+        }
+        guard let entry = Int64(place) else { throw Problem(.cursorInvalid) }
+        return entry
     }
 
     static let schema = Schema.object([
@@ -56,7 +65,8 @@ enum JournalResource {
                     .need("previous", .text, "digest of the entry before"),
                     .need("digest", .text, "digest of this entry"),
                 ]), max: 500), "in the order of their numbers"),
-        .may("nextAfter", .integer(min: 1), "for the next page; absent at the end"),
+        .may("nextAfter", .integer(min: 1), "last entry of this page; absent at the end"),
+        .may("nextCursor", .text, "cursor of the next page; absent at the end"),
     ])
 }
 

@@ -56,10 +56,14 @@ enum QualityResource {
 
     private static let checks = Endpoint(
         .get, "/quality/checks", "listQualityChecks", .reports, zh: "全部质量检查项目",
-        en: "All checks of the data", scope: .readReports, [Endpoint.Parameter.clocks[0]],
-        reply: .json(.any("checks with what they ask and who repairs"), "the checks")
+        en: "All checks of the data", scope: .readReports,
+        [Endpoint.Parameter.clocks[0]] + Endpoint.Parameter.page,
+        reply: .json(
+            .any("checks with what they ask and who repairs, nextCursor"), "the checks")
     ) { call in
         let book = QualityBook(dictionary: call.loaded.dictionary, asOf: call.asOf)
-        return .json(QualityPage(phrases: call.phrases).listJSON(book))
+        let page = try OrderedPage(book.checks, call)
+        let document = QualityPage(phrases: call.phrases).listJSON(page.items)
+        return .json(document.adding(cursor: page.next))
     }
 }

@@ -67,6 +67,7 @@ enum MonthsResource {
         let page = ReportedMonthPage(state, books.reported, showsNotes: false, paper)
         return .json(page.json)
     }
+    .tagged(by: .month)
 
     private static let close = Endpoint(
         .post, "/months/{lender}/{month}/closing", "closeMonth", .credit,
@@ -87,6 +88,7 @@ enum MonthsResource {
                 state.month, of: state.lender, reason: call.optionalWords("reason"), policy)
         }
     }
+    .guarded(by: .month)
 
     private static let withdraw = Endpoint(
         .post, "/months/{lender}/{month}/withdrawal", "withdrawSheet", .credit,
@@ -107,6 +109,7 @@ enum MonthsResource {
             try settle.withdraw(month, of: lender, reason: call.words("why"))
         }
     }
+    .guarded(by: .month)
 
     // MARK: notes
 

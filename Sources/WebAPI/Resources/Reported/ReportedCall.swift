@@ -4,6 +4,7 @@ import Diagnostics
 import Products
 import Quantities
 import Reports
+import Seals
 import Storage
 import UseCases
 
@@ -95,4 +96,22 @@ extension Endpoint.Parameter {
         .path("lender", "金融机构全称 · the lender's full name", example: "甲银行（虚构）"),
         .path("month", "月份 · month", .string(format: .month, max: 7), example: "2026-10"),
     ]
+}
+
+extension StateTag {
+    /// A lender's month: every sheet and correction, its closing, and how each break stands.
+    static let month = StateTag.books([.life, .reported]) { call, books in
+        let lender = try call.need("lender")
+        guard let month = Month(iso: try call.need("month")),
+            let state = books.reported.month(month, of: lender)
+        else { return nil }
+        let breaks = books.reported.breaks(of: lender, in: month).map {
+            $0.id + " " + $0.status.rawValue
+        }
+        let all = state.sheets + state.adjustments.map(\.sheet)
+        let sheets = all.map { $0.purpose.rawValue + " " + $0.fileDigest.hex }
+        let closing = state.closing.map { "\($0.day) \($0.actor) \($0.sheet)" }
+        let words = sheets + [closing ?? "open"] + breaks
+        return Array(words.joined(separator: "\n").utf8)
+    }
 }

@@ -21,7 +21,8 @@ enum ReportedResource {
                 "by",
                 .string(values: ReportedTotals.Grouping.allCases.map(\.rawValue)),
                 "分组，默认 lender · grouping"), Endpoint.Parameter.clocks[1],
-        ], reply: .json(.any("totals, original and adjusted"), "the totals"),
+        ] + Endpoint.Parameter.page,
+        reply: .json(.any("totals, original and adjusted, nextCursor"), "group by group"),
         problems: [.notFound]
     ) { call in
         let desk = ReportedCall(call: call)
@@ -32,8 +33,10 @@ enum ReportedResource {
         let newest = own.compactMap { book.months(of: $0).last }.max()
         guard let month = try desk.month() ?? newest else { throw Problem(.notFound) }
         let by = call.text("by").flatMap { ReportedTotals.Grouping(rawValue: $0) } ?? .lender
-        let totals = book.totals(month, by: by, of: lender.map { [$0] })
-        return .json(ReportedTotalsPage(totals, paper).json)
+        var totals = book.totals(month, by: by, of: lender.map { [$0] })
+        let part = try OrderedPage(totals.totals, call)
+        totals.totals = part.items
+        return .json(ReportedTotalsPage(totals, paper).json.adding(cursor: part.next))
     }
 
     private static let queue = Endpoint(
