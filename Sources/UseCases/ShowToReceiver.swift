@@ -40,10 +40,13 @@ public struct ShowToReceiver: Sendable {
 
     /// - Throws: `Faults` if the question itself is wrong; `BaseFault` if the access cannot be put
     /// on record: then nothing is shown.
+    ///
+    /// - Parameter results: verdicts that may go along where all that they read is covered.
     public func view(
-        of id: EnterpriseID, _ question: Question, in base: any EnterpriseBase, at moment: Instant
+        of id: EnterpriseID, _ question: Question, in base: any EnterpriseBase, at moment: Instant,
+        results: [ResultClaim] = []
     ) throws -> BankView {
-        let view = try base.reading { try seen(id, question, $0, at: moment) }
+        let view = try base.reading { try seen(id, question, $0, at: moment, results) }
         let record = AccessRecord(view, at: moment, dictionary)
         let act = Act(
             .accessData, by: question.person, at: moment, reason: question.reason.rawValue,
@@ -53,7 +56,8 @@ public struct ShowToReceiver: Sendable {
     }
 
     private func seen(
-        _ id: EnterpriseID, _ question: Question, _ base: any BaseView, at moment: Instant
+        _ id: EnterpriseID, _ question: Question, _ base: any BaseView, at moment: Instant,
+        _ results: [ResultClaim]
     ) throws -> BankView {
         guard
             let member = try ReadBase.members(base, dictionary, asOf: question.day, of: [id]).first
@@ -71,7 +75,7 @@ public struct ShowToReceiver: Sendable {
             request, fields: BankView.allFields(of: dictionary), consents: consents,
             withdrawals: try base.withdrawals(), in: dictionary)
         let (profile, _) = resolver.profile(of: member.enterprise, asOf: question.day)
-        return BankView.of(profile, coverage, in: dictionary)
+        return BankView.of(profile, coverage, results: results, in: dictionary)
     }
 
     /// The Beijing day of the look. A clock that went back does not bring permission back: as in

@@ -1,5 +1,7 @@
+import Consents
 import CreditBook
 import Diagnostics
+import Enterprises
 import Matching
 import Papers
 import Products
@@ -59,7 +61,7 @@ extension EnterpriseReport {
 
     func limit(_ shown: Shown) -> ReportCell {
         guard let offer = shown.verdict.offer else { return ReportCell(.notApplicable) }
-        let marks: [ReportCell.Mark] = shown.applied.isModel ? [.illustrative] : []
+        let marks: [ReportCell.Mark] = shown.applied.ruleSet.isIllustrative ? [.illustrative] : []
         if offer.limitLow == nil, offer.limitHigh == nil {
             return ReportCell(
                 .unknown(
@@ -126,7 +128,7 @@ extension EnterpriseReport {
     }
 
     static func name(_ shown: Shown) -> ReportCell {
-        let marks: [ReportCell.Mark] = shown.applied.isModel ? [.illustrative] : []
+        let marks: [ReportCell.Mark] = shown.applied.ruleSet.isIllustrative ? [.illustrative] : []
         return ReportCell(.text(shown.applied.ruleSet.name), marks: marks)
     }
 

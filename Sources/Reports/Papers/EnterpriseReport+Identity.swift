@@ -1,6 +1,7 @@
 import Consents
 import Diagnostics
 import Enterprises
+import Matching
 import Papers
 import Quantities
 import Vocabulary

@@ -1,3 +1,4 @@
+import Consents
 import Diagnostics
 import Matching
 import Papers

@@ -1,4 +1,6 @@
 import Diagnostics
+import Enterprises
+import Matching
 import Papers
 import Quantities
 import Scorecards

@@ -1,6 +1,8 @@
 import Diagnostics
+import Matching
 import Papers
 import Quantities
+import Rules
 import Scorecards
 import Vocabulary
 

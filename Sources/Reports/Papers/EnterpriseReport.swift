@@ -1,6 +1,7 @@
 public import Consents
 public import CreditBook
 public import Diagnostics
+import Enterprises
 public import Matching
 public import Papers
 import Products
@@ -147,7 +148,7 @@ public struct EnterpriseReport: Sendable {
         let illustrative = Bilingual(
             zh: "带“示意”的产品为参照公开文件编写的样例，不是本园区的规定。",
             en: "Products marked illustrative are models, no rule of this zone.")
-        let hasModels = shownMatches.contains { $0.applied.isModel }
+        let hasModels = shownMatches.contains { $0.applied.ruleSet.isIllustrative }
         return [version] + (hasModels ? [illustrative] : [])
     }
 

@@ -68,7 +68,7 @@ struct FactCells {
             return nil
         }
         let whole = millions.rounded(toPlaces: 0, .halfUp).description
-        return Int64(whole).map { ReportCell.rate(Rate(ppm: $0)) }
+        return Int64(whole).map { ReportCell.Value.rate(Rate(ppm: $0)) }
     }
 
     /// Who told it, of which day, and the entry that recorded it.
