@@ -1,4 +1,4 @@
-public import Consents
+import Consents
 import CreditBook
 public import Diagnostics
 public import Enterprises
@@ -8,8 +8,9 @@ public import Products
 import Programmes
 public import Quantities
 import Registry
-public import Reports
+import Reports
 import Scorecards
+import Seals
 public import Storage
 import Vocabulary
 
@@ -60,22 +61,47 @@ public struct EnterpriseReports: Sendable {
     ) throws {
         self.setting = setting
         self.knownAt = knownAt
-        books = try CreditBooks(view, [.life, .reported, .programmes]).until(setting.asOf)
+        books = try CreditBooks(
+            view, [.life, .reported, .programmes], programmesThrough: setting.asOf
+        ).until(setting.asOf)
         let all = try ReadBase.members(view, setting.dictionary, asOf: setting.asOf)
         members = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }
         peers = setting.loaded.portrait.map { Peers($0, all, setting) }
     }
 
-    /// Those that exist on the business day, in the order of the base.
-    public var ids: [EnterpriseID] { members.keys.sorted() }
+    /// An enterprise of which a report can be made.
+    public struct Subject: Hashable, Sendable {
+        public let id: EnterpriseID
+        public let name: String
+        public let uscc: USCC?
+    }
 
-    /// - Parameter basis: what a receiver may see; nil for the subject and the zone.
-    /// - Returns: nil where there is no such enterprise on the business day.
-    public func report(
-        of id: EnterpriseID, for audience: EnterpriseReport.Audience, basis: BankView? = nil
-    ) -> Report? {
-        guard let member = members[id] else { return nil }
-        let match = self.match(member)
+    /// Those that exist on the business day, in the order of the base.
+    public var subjects: [Subject] { members.keys.sorted().compactMap(subject) }
+
+    /// Nil where there is no such enterprise on the business day.
+    public func subject(_ id: EnterpriseID) -> Subject? {
+        members[id].map {
+            Subject(id: id, name: $0.enterprise.name, uscc: $0.enterprise.uscc)
+        }
+    }
+
+    /// Who may see everything that is on record of it.
+    public enum WholeReader: String, Sendable, CaseIterable {
+        case subject
+        case zone
+    }
+
+    /// - Throws: `Faults` where there is no such enterprise on the business day.
+    public func report(of id: EnterpriseID, for reader: WholeReader) throws(Faults) -> Report {
+        guard let member = members[id] else { throw Faults([ReportRefusal.gone(setting.asOf)]) }
+        return report(member, match(member), for: reader == .subject ? .subject : .zone, nil)
+    }
+
+    private func report(
+        _ member: ReadBase.Member, _ match: EnterpriseMatch,
+        for audience: EnterpriseReport.Audience, _ basis: BankView?
+    ) -> Report {
         let ladder = setting.loaded.ladder.map {
             LadderDay(
                 $0, cards: setting.loaded.cards, on: setting.asOf,
@@ -84,19 +110,35 @@ public struct EnterpriseReports: Sendable {
         }
         return EnterpriseReport(
             for: audience, match, setting.session, credit: credit(of: member.enterprise.key),
-            portrait: peers?.portrait(of: id), ladder: ladder, basis: basis,
+            portrait: peers?.portrait(of: member.id), ladder: ladder, basis: basis,
             formerNames: member.enterprise.formerNames
         ).report(
             issuer: setting.issuer, knownAt: knownAt, engine: setting.engine,
             journal: .init(length: books.journal.length, digest: books.journal.digest.hex))
     }
 
+    /// The report for a lender, of what a valid basis covers. The look is on record before anything
+    /// is made, a refused one too.
+    /// - Throws: `Faults` where there is no basis or no such enterprise, and for a wrong question.
+    public func report(
+        of id: EnterpriseID, _ question: ShowToReceiver.Question, in base: any EnterpriseBase,
+        at moment: Instant
+    ) throws -> Report {
+        guard let name = question.receiver.name, let member = members[id] else {
+            throw Faults([ReportRefusal.gone(setting.asOf)])
+        }
+        let match = self.match(member)
+        let basis = try ShowToReceiver(setting.resolver).view(
+            of: id, question, in: base, at: moment,
+            showing: .init(profile: match.onFile, results: claims(match)))
+        if basis.isRefused { throw Faults([ReportRefusal.noBasis(basis, name)]) }
+        return report(member, match, for: .lender(name), basis)
+    }
+
     /// The verdicts of an enterprise as claims: what each was read from decides whether a receiver
     /// may see it.
-    public func claims(of id: EnterpriseID) -> [ResultClaim] {
-        guard let member = members[id] else { return [] }
-        let match = self.match(member)
-        return zip(setting.session.applied, match.verdicts).map { applied, verdict in
+    private func claims(_ match: EnterpriseMatch) -> [ResultClaim] {
+        zip(setting.session.applied, match.verdicts).map { applied, verdict in
             ResultClaim(
                 id: applied.ruleSet.id, label: applied.ruleSet.name,
                 outcome: verdict.outcome.label,
