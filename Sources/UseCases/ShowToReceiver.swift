@@ -85,7 +85,10 @@ public struct ShowToReceiver: Sendable {
         let profile =
             showing?.profile
             ?? resolver.profile(of: member.enterprise, asOf: question.day).0
-        return BankView.of(profile, coverage, results: showing?.results ?? [], in: dictionary)
+        let voice = try HearSubject.voice(of: id, key: member.enterprise.key, base)
+        return BankView.of(
+            profile, coverage, objections: voice.objections, results: showing?.results ?? [],
+            in: dictionary)
     }
 
     /// The Beijing day of the look. A clock that went back does not bring permission back: as in

@@ -9,116 +9,131 @@ import Quantities
 import Rules
 import Vocabulary
 
-// The sheet on top for a bank officer: who, what is asked, what may be expected, what is weak.
+// The sheet on top for a bank officer: who, what is asked, what may be expected and why, what is
+// weak, what warns, how old the data are.
 extension EnterpriseReport {
     var brief: ReportSection {
-        ReportSection(
+        let blocks: [ReportBlock] = [.items(who), .items(asked)] + alerts
+        let figures = briefYears.map { [ReportBlock.table($0)] } ?? []
+        return ReportSection(
             "brief", zh: "要点", en: "In brief",
-            [.items(briefItems)] + alerts + [.table(briefTable)] + age)
+            blocks + [.table(briefTable)] + figures + [.table(ages)])
     }
 
-    private var briefItems: [ReportBlock.Item] {
-        let demand = openDemand
-        let best = eligible.first
-        return [
+    private var who: [ReportBlock.Item] {
+        let fields: [(id: String, field: String, zh: String, en: String)] = [
+            ("zone", "enterprise.zone", "所属园区", "Zone"),
+            ("industry", "enterprise.industry", "行业", "Industry"),
+            ("size", "enterprise.size", "企业规模", "Size"),
+            ("established", "enterprise.established_on", "成立日期", "Established"),
+            ("taxGrade", "tax.credit_grade", "纳税信用等级", "Tax-credit grade"),
+            ("titles", "enterprise.titles", "企业资质", "Titles"),
+        ]
+        let head: [ReportBlock.Item] = [
             .init("name", zh: "企业", en: "Enterprise", .text(match.onFile.name)),
-            .init(
-                "uscc", zh: "统一社会信用代码", en: "Credit code",
-                match.onFile.uscc.map { ReportCell.text($0.text) } ?? ReportCell(.missing)),
+            .init("uscc", zh: "统一社会信用代码", en: "Credit code", code),
+        ]
+        return head
+            + fields.compactMap { item in
+                cell(id: item.field).map { .init(item.id, zh: item.zh, en: item.en, $0) }
+            }
+    }
+
+    private var asked: [ReportBlock.Item] {
+        let demand = demands.last { $0.end == nil }
+        let post = demand?.post
+        return [
             .init(
                 "asked", zh: "所求金额", en: "Amount asked",
-                demand.map { ReportCell.money($0.post.amount) } ?? ReportCell(.none)),
+                post.map { ReportCell.money($0.amount) } ?? ReportCell(.none)),
             .init(
                 "term", zh: "期限", en: "Term",
-                demand.map { ReportCell.count($0.post.termMonths, .months) }
+                post.map { ReportCell.count($0.termMonths, .months) }
                     ?? ReportCell(.notApplicable)),
             .init(
                 "use", zh: "用途", en: "Purpose",
-                demand.map { ReportCell.text($0.post.use) } ?? ReportCell(.notApplicable)),
-            .init("limit", zh: "预计额度", en: "Expected limit", best.map(limit) ?? ReportCell(.none)),
+                post.map { ReportCell.text($0.use) } ?? ReportCell(.notApplicable)),
             .init(
-                "eligible", zh: "符合的产品", en: "Products met", .count(eligible.count, .items)),
+                "askedOn", zh: "提出日期", en: "Asked on",
+                demand.map { ReportCell.day($0.mark.day) } ?? ReportCell(.notApplicable)),
+            .init(
+                "limit", zh: "预计额度", en: "Expected limit",
+                eligible.first.map(limit) ?? ReportCell(.none)),
+            .init("limitOf", zh: "按此产品", en: "By the product", best),
+            .init("eligible", zh: "符合的产品", en: "Products met", .count(eligible.count, .kinds)),
             .init(
                 "undetermined", zh: "待定的产品", en: "Products undetermined",
-                .count(products.count { $0.verdict.outcome == .undetermined }, .items)),
+                .count(products.count { $0.verdict.outcome == .undetermined }, .kinds)),
         ]
     }
 
-    /// The newest demand that has not ended.
-    private var openDemand: DemandState? {
-        credit?.view.demands.last { $0.end == nil }
-    }
-
-    var products: [Shown] { shownMatches.filter { $0.applied.ruleSet.kind == .product } }
-
-    /// Those that are met, the best first.
-    var eligible: [Shown] {
-        products.filter { $0.verdict.outcome == .eligible }.sorted {
-            (match.ranks[$0.applied.ruleSet.id]?.place ?? .max)
-                < (match.ranks[$1.applied.ruleSet.id]?.place ?? .max)
-        }
-    }
-
-    func limit(_ shown: Shown) -> ReportCell {
-        guard let offer = shown.verdict.offer else { return ReportCell(.notApplicable) }
-        let marks: [ReportCell.Mark] = shown.applied.ruleSet.isIllustrative ? [.illustrative] : []
-        if offer.limitLow == nil, offer.limitHigh == nil {
-            return ReportCell(
-                .unknown(
-                    offer.isLimitUnread
-                        ? Bilingual(zh: "额度未读到", en: "limit not read")
-                        : Bilingual(zh: "缺数据", en: "data missing")), marks: marks)
-        }
-        return ReportCell(
-            .moneyRange(low: offer.limitLow, high: offer.limitHigh), marks: marks)
+    private var best: ReportCell {
+        eligible.first.map(Self.name) ?? ReportCell(.notApplicable)
     }
 
     // MARK: alerts
 
     private var alerts: [ReportBlock] {
-        let open = credit?.view.alerts ?? []
-        let late = credit?.view.notes.filter { $0.daysOverdue(on: day) > 0 } ?? []
-        let told =
-            late.map { note in
-                let days = note.daysOverdue(on: day)
-                return ReportBlock.note(
-                    .init(
-                        .alert, zh: "借据 \(note.key.number) 逾期 \(days) 天，余额 \(note.balance.text)。",
-                        en: "Note \(note.key.number): \(days) days overdue, owed "
-                            + "\(note.balance.text)."))
-            }
-            + open.map { alert in
-                let kind = alert.raising.kind.label
-                return .note(
-                    .init(
-                        .alert, zh: "\(kind.zh)：\(alert.raising.text)（\(alert.mark.day)）",
-                        en: "\(kind.en): \(alert.raising.text) (\(alert.mark.day))"))
-            }
+        let told = late + openAlerts.map(warning) + disputed
         return told.isEmpty
             ? [.note(.init(.plain, zh: "没有预警在册。", en: "No alert is on record."))] : told
+    }
+
+    private var late: [ReportBlock] {
+        notes.compactMap { note in
+            let days = note.daysOverdue(on: day)
+            guard days > 0 else { return nil }
+            let owed = note.balance
+            return .note(
+                .init(
+                    .alert,
+                    zh: "借据 \(note.key.number) 已逾期 \(days) 天，尚欠本金 \(owed.text)。",
+                    en: "Note \(note.key.number) is \(days) days overdue; \(owed.yuanText) CNY of "
+                        + "principal are owed."))
+        }
+    }
+
+    private func warning(_ alert: AlertState) -> ReportBlock {
+        let kind = alert.raising.kind.label
+        return .note(
+            .init(
+                .alert, zh: "\(kind.zh)：\(alert.raising.text)（\(alert.mark.day.iso)）",
+                en: "\(kind.en): \(alert.raising.text) (\(alert.mark.day.iso))"))
+    }
+
+    private var disputed: [ReportBlock] {
+        let open = shownObjections.count { $0.isOpen(on: day) }
+        guard open > 0 else { return [] }
+        return [
+            .note(
+                .init(
+                    .caution, zh: "企业对 \(open) 项数据有异议，见“异议提示”。",
+                    en: "The enterprise objects to \(open) figures; see Objections."))
+        ]
     }
 
     // MARK: the best products
 
     private var briefTable: ReportTable {
         ReportTable(
-            "briefProducts", zh: "可以申请的产品", en: "Products to apply for",
+            "briefProducts", zh: "可以申请的产品（前五）", en: "Products to apply for (the first five)",
             [
                 .init("place", zh: "位次", en: "Rank", .count),
-                .init("product", zh: "产品", en: "Product", .longText),
+                .init("product", zh: "产品", en: "Product"),
                 .init("limit", zh: "预计额度", en: "Expected limit", .money),
                 .init("rate", zh: "利率", en: "Rate"),
+                .init("why", zh: "理由", en: "Reasons", .longText),
                 .init("weakest", zh: "最弱一条", en: "Weakest clause", .longText),
             ],
             rows: eligible.prefix(5).map { shown in
-                .init([
+                let cells: [ReportCell] = [
                     .count(match.ranks[shown.applied.ruleSet.id]?.place ?? 0, .plain),
-                    Self.name(shown), limit(shown), rate(shown), weakest(shown),
-                ])
+                    Self.name(shown), limit(shown), rate(shown), why(shown), weakest(shown),
+                ]
+                return ReportTable.Row(cells)
             },
             empty: Bilingual(
-                zh: "目前没有确定符合的产品；差什么见“一企一策”。",
-                en: "None is met for certain; see the plan for what lacks."),
+                zh: "目前没有确定符合的产品。", en: "No product is met for certain."),
             remarks: [
                 Bilingual(
                     zh: "额度是按规则和现有数据推算的范围，不是承诺；放不放、放多少由机构决定。",
@@ -127,63 +142,56 @@ extension EnterpriseReport {
             ])
     }
 
-    static func name(_ shown: Shown) -> ReportCell {
-        let marks: [ReportCell.Mark] = shown.applied.ruleSet.isIllustrative ? [.illustrative] : []
-        return ReportCell(.text(shown.applied.ruleSet.name), marks: marks)
-    }
-
-    func rate(_ shown: Shown) -> ReportCell {
-        guard let offer = shown.verdict.offer else { return ReportCell(.notApplicable) }
-        let zh = Phrases(language: .zh, dictionary: dictionary)
-        let en = Phrases(language: .en, dictionary: dictionary)
-        guard let told = zh.rate(offer, shown.applied.benchmark) else {
-            return ReportCell(.unknown(Bilingual(zh: "未载明", en: "not stated")))
-        }
-        return .text(zh: told, en: en.rate(offer, shown.applied.benchmark) ?? told)
-    }
-
-    /// The clause that is met with the least evidence, or is open and does not decide.
-    private func weakest(_ shown: Shown) -> ReportCell {
-        let open = shown.verdict.answers.first { answer in
-            answer.answer != .met && answer.answer != .waived
-        }
-        let weak = shown.verdict.answers.min { left, right in
-            shown.applied.clauses[left.clause].citation.evidence
-                < shown.applied.clauses[right.clause].citation.evidence
-        }
-        guard let answer = open ?? weak else { return ReportCell(.none) }
-        let clause = shown.applied.clauses[answer.clause]
-        let how = answer.answer == .met ? clause.citation.evidence.label : answer.answer.label
-        return ReportCell(
-            .text(
-                Bilingual(
-                    zh: "\(clause.text.zh)（\(how.zh)）", en: "\(clause.text.en) (\(how.en))")),
-            traces: [Self.trace(clause.citation)])
-    }
-
-    static func trace(_ citation: Citation) -> ReportTrace {
-        let source = citation.sources.first
-        let title = [source?.title, source?.number].compactMap(\.self).joined(separator: "，")
-        return .document(title: title, article: citation.article)
+    private var briefYears: ReportTable? {
+        let ids = [
+            "finance.revenue", "finance.net_profit", "finance.assets", "finance.liabilities",
+            "finance.rd_expense", "tax.paid",
+        ]
+        let known = years(fields(in: .finance) + fields(in: .tax))
+        return yearTable(
+            "briefYears", "主要指标", "Main figures", known.filter { ids.contains($0.field.id) })
     }
 
     // MARK: age of the data
 
-    private var age: [ReportBlock] {
-        let days = dictionary.fields.compactMap { field -> Day? in
-            guard case .known(_, let origin)? = state(field.index) else { return nil }
-            return origin.day
+    /// From whom the figures are, how many, and of which days.
+    private var ages: ReportTable {
+        var groups: [String: [FactOrigin]] = [:]
+        for field in dictionary.fields {
+            guard case .known(_, let origin)? = state(field.index),
+                !origin.source.hasPrefix("derived:"), dictionary.base(of: field.index) == nil
+            else { continue }
+            groups[origin.source, default: []].append(origin)
         }
-        guard let oldest = days.min(), let newest = days.max() else {
-            return [
-                .note(.init(.caution, zh: "没有一项数据注明日期。", en: "No figure carries a date."))
-            ]
-        }
-        return [
-            .items([
-                .init("oldest", zh: "最早的数据", en: "Oldest figure", .day(oldest)),
-                .init("newest", zh: "最近的数据", en: "Newest figure", .day(newest)),
-            ])
-        ]
+        return ReportTable(
+            "ages", zh: "数据的来源和新旧", en: "Sources and age of the data",
+            [
+                .init("source", zh: "来源", en: "Source"),
+                .init("figures", zh: "项数", en: "Figures", .count),
+                .init("oldest", zh: "最早", en: "Oldest", .day),
+                .init("newest", zh: "最近", en: "Newest", .day),
+                .init("year", zh: "最近年度", en: "Newest year"),
+                .init("verified", zh: "已核实", en: "Verified", .count),
+            ],
+            rows: groups.sorted { $0.key < $1.key }.map { age($0.key, $0.value) },
+            empty: Bilingual(zh: "没有数据。", en: "No data."))
     }
+
+    private func age(_ source: String, _ origins: [FactOrigin]) -> ReportTable.Row {
+        let days = origins.compactMap(\.day)
+        let year = origins.compactMap(\.year).max()
+        let cells: [ReportCell] = [
+            ReportCell(.text(self.cells.source(source))), .count(origins.count, .figures),
+            days.min().map { ReportCell.day($0) } ?? ReportCell(.missing),
+            days.max().map { ReportCell.day($0) } ?? ReportCell(.missing),
+            year.map { ReportCell.text(zh: "\($0)年", en: "\($0)") } ?? ReportCell(.notApplicable),
+            .count(origins.count { $0.verification == .verified }, .figures),
+        ]
+        return ReportTable.Row(cells)
+    }
+}
+
+extension ReportCell.Unit {
+    static let kinds = ReportCell.Unit(zh: "个", en: "products")
+    static let figures = ReportCell.Unit(zh: "项", en: "figures")
 }

@@ -6,23 +6,6 @@ import Quantities
 // Credit as this service knows it: lines, notes, five-level class, overdue, guarantees. A lender
 // sees its own part only.
 extension EnterpriseReport {
-    /// Whether a lender's things may be shown to the reader.
-    private func shows(lender: String) -> Bool {
-        if case .lender(let name) = audience { name == lender } else { true }
-    }
-
-    private var lines: [LineState] {
-        credit?.view.lines.filter { shows(lender: $0.approval.lender) } ?? []
-    }
-
-    private var notes: [NoteState] {
-        credit?.view.notes.filter { shows(lender: $0.key.lender) } ?? []
-    }
-
-    private var reported: [Reported] {
-        credit?.reported.filter { shows(lender: $0.lender) } ?? []
-    }
-
     // MARK: summary
 
     var creditSummary: ReportSection? {
@@ -101,10 +84,27 @@ extension EnterpriseReport {
     // MARK: details
 
     var creditDetails: ReportSection? {
-        let tables = [lineTable, noteTable, reportedTable].filter { !$0.rows.isEmpty }
+        let tables = [demandTable, lineTable, noteTable, reportedTable].filter { !$0.rows.isEmpty }
         guard !tables.isEmpty else { return nil }
         return ReportSection(
             "creditDetails", zh: "信贷明细", en: "Credit in detail", tables.map { .table($0) })
+    }
+
+    /// What became of each referral of a demand.
+    private var demandTable: ReportTable {
+        let rows = demands.flatMap { demand in
+            referrals.filter { $0.post.demand == demand.post.demand }.map { row($0, demand) }
+        }
+        return ReportTable(
+            "demands", zh: "需求和推荐（经办记录）", en: "Demands and referrals, as recorded",
+            [
+                .init("demand", zh: "需求", en: "Demand", .code),
+                .init("asked", zh: "提出", en: "Asked", .day),
+                .init("amount", zh: "金额", en: "Amount", .money),
+                .init("lender", zh: "机构", en: "Lender", .longText),
+                .init("stage", zh: "进展", en: "Stage"),
+                .init("why", zh: "婉拒原因", en: "Reasons of a decline", .longText),
+            ], rows: rows)
     }
 
     private var lineTable: ReportTable {
@@ -167,7 +167,7 @@ extension EnterpriseReport {
     // MARK: guarantees
 
     var guarantees: ReportSection? {
-        let shown = credit?.guarantees.filter { shows(lender: $0.lender) } ?? []
+        let shown = covers
         guard !shown.isEmpty else { return nil }
         let table = ReportTable(
             "guarantees", zh: "担保与风险补偿", en: "Guarantees and risk pools",
@@ -188,6 +188,27 @@ extension EnterpriseReport {
 
 // Rows of the tables.
 extension EnterpriseReport {
+    private func row(_ referral: ReferralState, _ demand: DemandState) -> ReportTable.Row {
+        let cells: [ReportCell] = [
+            .text(demand.post.demand), .day(demand.mark.day), .money(demand.post.amount),
+            .text(referral.post.lender), ReportCell(.text(referral.stage.label)),
+            reasons(referral),
+        ]
+        return ReportTable.Row(cells)
+    }
+
+    /// The zone sees of a decline its kinds only; the explanations are the enterprise's.
+    private func reasons(_ referral: ReferralState) -> ReportCell {
+        guard let reasons = referral.decline?.reasons else { return ReportCell(.notApplicable) }
+        let told = reasons.map { reason in
+            audience == .zone ? "" : "：" + reason.explanation
+        }
+        let both = zip(reasons, told)
+        return .text(
+            zh: both.map { $0.code.label.zh + $1 }.joined(separator: "；"),
+            en: both.map { $0.code.label.en + $1 }.joined(separator: "; "))
+    }
+
     private func row(_ line: LineState) -> ReportTable.Row {
         let open = line.approval.conditions.filter { line.fulfilled[$0.id] == nil }
         let signed: ReportCell =

@@ -6,162 +6,151 @@ import Papers
 import Quantities
 import Vocabulary
 
-// Who it is, what it objects to, its figures with source and day.
+// Who it is, for whom the report is, what the subject objects to, basic information and owners.
 extension EnterpriseReport {
     var identity: ReportSection {
         ReportSection(
-            "identity", zh: "身份标识", en: "Identity",
+            "identity", zh: "身份标识", en: "Identity", startsPage: true,
             [
                 .items([
-                    .init("name", zh: "企业名称", en: "Name", .text(match.onFile.name)),
-                    .init(
-                        "uscc", zh: "统一社会信用代码", en: "Credit code",
-                        match.onFile.uscc.map { ReportCell.text($0.text) } ?? ReportCell(.missing)),
-                    .init(
-                        "former", zh: "曾用名和旧代码", en: "Former names and codes",
-                        formerNames.isEmpty
-                            ? ReportCell(.none)
-                            : ReportCell.text(formerNames.joined(separator: "；"))),
+                    .init("fullName", zh: "企业名称", en: "Name", .text(match.onFile.name)),
+                    .init("code", zh: "统一社会信用代码", en: "Credit code", code),
+                    .init("former", zh: "曾用名和旧代码", en: "Former names and codes", former),
                 ])
-            ])
+            ] + reader)
     }
 
-    /// Shown only where there are any (异议提示).
+    var code: ReportCell {
+        match.onFile.uscc.map { ReportCell.text($0.text) } ?? ReportCell(.missing)
+    }
+
+    /// Former names are not among the fields that a basis covers.
+    private var former: ReportCell {
+        guard basis == nil else { return ReportCell(.notApplicable) }
+        let names = background.formerNames
+        return names.isEmpty
+            ? ReportCell(.none) : ReportCell.text(names.joined(separator: "；"))
+    }
+
+    /// Who looks, for what: as the head of a bank report has it.
+    private var reader: [ReportBlock] {
+        guard let request = basis?.request else { return [] }
+        let grants = Set(basis?.shown.compactMap(\.answer.grant?.consent) ?? []).sorted()
+        return [
+            .items([
+                .init(
+                    "receiver", zh: "查询机构", en: "Receiver",
+                    .text(request.receiver.name ?? "园区")),
+                .init(
+                    "purpose", zh: "用途", en: "Purpose", ReportCell(.text(request.purpose.label))),
+                .init("why", zh: "查询原因", en: "Reason", ReportCell(.text(request.reason.label))),
+                .init("looker", zh: "查询人", en: "Who looks", .text(request.person)),
+                .init("lookedOn", zh: "查询日期", en: "Day of the look", .day(request.decidedOn)),
+                .init(
+                    "grants", zh: "授权编号", en: "Consents",
+                    .text(grants.joined(separator: "；"))),
+            ])
+        ]
+    }
+
+    // MARK: objections
+
+    /// Shown only where there are any (异议提示), of fields that the reader may see.
     var objections: ReportSection? {
-        let shown = voice.objections.filter { $0.received <= day }.filter { objection in
-            dictionary.index(of: objection.field).map(shows) ?? false
-        }
+        let shown = shownObjections
         guard !shown.isEmpty else { return nil }
+        let open = shown.count { $0.isOpen(on: day) }
+        let note = ReportBlock.note(
+            .init(
+                .caution, zh: "有 \(open) 项数据的异议正在处理，处理期间数据带“有异议”标记。",
+                en: "\(open) objections are open; their figures are marked as disputed."))
+        let table = ReportTable(
+            "objections", zh: "企业提出异议的数据", en: "Figures that it objects to",
+            [
+                .init("field", zh: "指标", en: "Figure"),
+                .init("received", zh: "收到日期", en: "Received", .day),
+                .init("said", zh: "企业的说法", en: "What it says", .longText),
+                .init("due", zh: "答复期限", en: "Due", .day),
+                .init("outcome", zh: "处理结果", en: "Outcome", .longText),
+            ], rows: shown.map(row),
+            remarks: [
+                Bilingual(
+                    zh: "自收到异议之日起 20 日内书面答复（《征信业管理条例》第二十五条）。",
+                    en: "Answered in writing within 20 days (征信业管理条例 Art. 25).")
+            ])
         return ReportSection(
             "objections", zh: "异议提示", en: "Objections",
-            [
-                .table(
-                    ReportTable(
-                        "objections", zh: "企业提出异议的数据", en: "Figures that it objects to",
-                        [
-                            .init("field", zh: "指标", en: "Figure"),
-                            .init("received", zh: "提出日期", en: "Received", .day),
-                            .init("due", zh: "答复期限", en: "Due", .day),
-                            .init("outcome", zh: "处理结果", en: "Outcome"),
-                        ], rows: shown.map(row),
-                        remarks: [
-                            Bilingual(
-                                zh: "自收到异议之日起 20 日内书面答复（《征信业管理条例》第二十五条）。",
-                                en: "Answered in writing within 20 days (征信业管理条例 Art. 25).")
-                        ]))
-            ])
+            (open > 0 ? [note] : []) + [.table(table)])
+    }
+
+    var shownObjections: [DataObjection] {
+        voice.objections.filter { $0.received <= day }.filter { objection in
+            dictionary.index(of: objection.field).map { state($0) != nil } ?? false
+        }
     }
 
     private func row(_ objection: DataObjection) -> ReportTable.Row {
         let label = dictionary.field(id: objection.field)?.label ?? Bilingual(objection.field)
-        let outcome = objection.answer.map { ReportCell(.text($0.outcome.label)) }
-        return .init([
-            ReportCell(.text(label)), .day(objection.received), .day(objection.due),
-            outcome ?? ReportCell.text(zh: "处理中", en: "open"),
-        ])
-    }
-
-    // MARK: figures
-
-    /// Registration, form, size, owners.
-    var basics: ReportSection {
-        ReportSection(
-            "basics", zh: "基本信息", en: "Basic information",
-            [.table(figureTable("basics", "登记、规模与出资人", "Registration, size, owners", basicFields))])
-    }
-
-    private var basicFields: [Field] {
-        dictionary.fields.filter { field in
-            let isOwn = field.id.hasPrefix("enterprise.") || field.id.hasPrefix("owner.")
-            if case .set = field.type { return false }
-            return isOwn && field.type != .events && field.id != "enterprise.name"
-                && field.id != "enterprise.uscc"
+        let answer = objection.answer.flatMap { $0.day <= day ? $0 : nil }
+        let outcome = answer.map { answer in
+            ReportCell.text(
+                zh: "\(answer.outcome.label.zh)（\(answer.day.iso)）：\(answer.text)",
+                en: "\(answer.outcome.label.en) (\(answer.day.iso)): \(answer.text)")
         }
-    }
-
-    /// Finance and tax, year by year where the vocabulary has years.
-    var figures: ReportSection? {
-        let groups: [(String, String, String, [String])] = [
-            ("finance", "财务", "Finance", ["finance.", "working_capital."]),
-            ("tax", "税务", "Tax", ["tax."]),
+        let cells: [ReportCell] = [
+            ReportCell(.text(label)), .day(objection.received), .text(objection.text),
+            .day(objection.due), outcome ?? ReportCell.text(zh: "处理中", en: "open"),
         ]
-        let tables = groups.compactMap { id, zh, en, prefixes -> ReportBlock? in
-            let fields = dictionary.fields.filter { field in
-                prefixes.contains { field.id.hasPrefix($0) } && field.type != .events
-            }
-            let table = figureTable(id, zh, en, fields)
-            return table.rows.isEmpty ? nil : .table(table)
-        }
-        return tables.isEmpty
+        return ReportTable.Row(cells)
+    }
+
+    // MARK: basic information
+
+    /// Registration, size, owners.
+    var basics: ReportSection? {
+        let blocks =
+            tables(.registration, "basics", zh: "登记与规模", en: "Registration and size")
+            + tables(.people, "owners", zh: "出资人和负责人", en: "Owners and responsible persons")
+        return blocks.isEmpty
             ? nil
-            : ReportSection(
-                "figures", zh: "经营与财务", en: "Business figures", tables)
+            : ReportSection("basics", zh: "基本信息", en: "Basic information", blocks)
     }
 
-    /// Every figure that is known, in conflict or withheld; what nobody told is listed once below.
-    func figureTable(_ id: String, _ zh: String, _ en: String, _ fields: [Field]) -> ReportTable {
-        var rows: [ReportTable.Row] = []
-        var missing: [Field] = []
-        for field in fields where Self.isTold(field) {
-            guard let state = state(field.index) else { continue }
-            if case .missing = state {
-                missing.append(field)
-            } else if case .underivable = state {
-                continue
-            } else {
-                rows.append(row(field, state))
-            }
-        }
-        return ReportTable(
-            id, zh: zh, en: en,
-            [
-                .init("figure", zh: "指标", en: "Figure"),
-                .init("value", zh: "数值", en: "Value", .longText),
-                .init("year", zh: "年度", en: "Year"),
-                .init("source", zh: "来源", en: "Source", .longText),
-                .init("day", zh: "日期", en: "Date", .day),
-                .init("checked", zh: "核实", en: "Checked"),
-            ], rows: rows, empty: Bilingual(zh: "没有数据。", en: "No data."),
-            remarks: remarks(missing, fields))
+    /// Finance and tax, year by year, with a picture where there are two years.
+    var figures: ReportSection? {
+        let blocks =
+            (course.map { [ReportBlock.figure($0)] } ?? [])
+            + tables(.finance, "finance", zh: "财务", en: "Finance")
+            + tables(.tax, "tax", zh: "税务", en: "Tax")
+            + tables(.bankDealings, "bankDealings", zh: "往来情况", en: "Dealings with banks")
+        return blocks.isEmpty
+            ? nil : ReportSection("figures", zh: "经营与财务", en: "Business figures", blocks)
     }
 
-    /// Fields that a formula helps itself with are not told.
-    private static func isTold(_ field: Field) -> Bool {
-        if case .year = field.origin { return true }
-        return field.subject == .enterprise || field.subject == .principal
+    /// Revenue, net profit and R&D expense over the years.
+    private var course: ReportFigure? {
+        let ids = ["finance.revenue", "finance.net_profit", "finance.rd_expense"]
+        let known = years(fields(in: .finance)).filter { ids.contains($0.field.id) }
+        let all = Set(known.flatMap(\.cells.keys)).sorted().suffix(4)
+        guard all.count > 1 else { return nil }
+        let table = ReportTable(
+            "course", zh: "主要指标走势", en: "Course of the main figures",
+            [.init("year", zh: "年度", en: "Year")]
+                + known.map {
+                    .init($0.field.id, zh: $0.field.label.zh, en: $0.field.label.en, .money)
+                },
+            rows: all.map { year in
+                let cells = known.map { $0.cells[year] ?? ReportCell(.missing) }
+                return ReportTable.Row([.text(zh: "\(year)年", en: "\(year)")] + cells)
+            })
+        return ReportFigure(.bars, table)
     }
 
-    private func row(_ field: Field, _ state: FactState) -> ReportTable.Row {
-        var origin: FactOrigin?
-        if case .known(_, let found) = state { origin = found }
-        let source = origin.map { origin in
-            ReportCell(.text(cells.both { $0.sourceName(origin.source) }))
-        }
-        return .init([
-            ReportCell(.text(field.label)), cells.cell(state, of: field.index),
-            origin?.year.map { ReportCell.text("\($0)") } ?? ReportCell(.notApplicable),
-            source ?? ReportCell(.notApplicable),
-            origin?.day.map { ReportCell.day($0) } ?? ReportCell(.notApplicable),
-            origin?.verification.map { ReportCell(.text($0.label)) } ?? ReportCell(.notApplicable),
-        ])
-    }
-
-    private func remarks(_ missing: [Field], _ fields: [Field]) -> [Bilingual] {
-        var remarks: [Bilingual] = []
-        let withheld = fields.filter { !shows($0.index) }.count
-        if withheld > 0 {
-            remarks.append(
-                Bilingual(
-                    zh: "另有 \(withheld) 项未获授权，不列出。",
-                    en: "\(withheld) more are not covered by the basis."))
-        }
-        let key = missing.filter(\.checks.isKey)
-        if !key.isEmpty {
-            remarks.append(
-                Bilingual(
-                    zh: "未提供：" + key.map(\.label.zh).joined(separator: "、") + "。",
-                    en: "Not provided: " + key.map(\.label.en).joined(separator: ", ") + "."))
-        }
-        return remarks
+    /// What is on record and stands nowhere else.
+    var others: ReportSection? {
+        let blocks = tables(.others, "others", zh: "其他登记事项", en: "Other entries")
+        return blocks.isEmpty
+            ? nil
+            : ReportSection("others", zh: "其他登记事项", en: "Other entries", blocks)
     }
 }

@@ -8,40 +8,42 @@ import Vocabulary
 
 // Public records, titles and certificates, rights.
 extension EnterpriseReport {
-    /// Happenings of record: none, how many, or that nobody looked.
-    var publicRecords: ReportSection {
-        let fields = dictionary.fields.filter { $0.type == .events && shows($0.index) }
+    /// Happenings of record: none, how many, or that nobody looked; and what lists say.
+    var publicRecords: ReportSection? {
+        let fields = fields(in: .events).filter { state($0.index) != nil }
         let table = ReportTable(
-            "publicRecords", zh: "公共记录", en: "Public records",
+            "publicRecords", zh: "违法、事故和失信记录", en: "Offences, accidents, dishonesty",
             [
                 .init("record", zh: "记录", en: "Record"),
                 .init("found", zh: "查询结果", en: "Found", .longText),
                 .init("checked", zh: "查至", en: "Checked until", .day),
-                .init("source", zh: "来源", en: "Source", .longText),
+                .init("source", zh: "来源", en: "Source"),
             ], rows: fields.map(eventRow))
         let unknown = fields.filter { if case .missing? = state($0.index) { true } else { false } }
         let note = ReportBlock.note(
             .init(
                 .caution, zh: "有 \(unknown.count) 类记录没有人查过：未提供不等于没有。",
-                en:
-                    "\(unknown.count) kinds of record were never looked up: not provided is not none."
-            ))
-        return ReportSection(
-            "publicRecords", zh: "公共记录", en: "Public records",
-            [.table(table)] + (unknown.isEmpty ? [] : [note]))
+                en: "\(unknown.count) kinds of record were never looked up: not provided is not "
+                    + "none."))
+        let blocks =
+            (fields.isEmpty ? [] : [.table(table)]) + (unknown.isEmpty ? [] : [note])
+            + tables(.conduct, "conduct", zh: "名单和合规", en: "Lists and conduct")
+        return blocks.isEmpty
+            ? nil : ReportSection("publicRecords", zh: "公共记录", en: "Public records", blocks)
     }
 
     private func eventRow(_ field: Field) -> ReportTable.Row {
         guard case .known(.events(let history), let origin)? = state(field.index) else {
             return .init([
-                ReportCell(.text(field.label)), cell(field.index), ReportCell(.notApplicable),
+                ReportCell(.text(field.label)), cell(field.index) ?? ReportCell(.withheld),
+                ReportCell(.notApplicable),
                 ReportCell(.notApplicable),
             ])
         }
         return .init([
             ReportCell(.text(field.label)), found(history, field, origin),
             history.checkedUntil.map { ReportCell.day($0) } ?? ReportCell(.notApplicable),
-            ReportCell(.text(cells.both { $0.sourceName(origin.source) })),
+            source(origin),
         ])
     }
 
@@ -65,9 +67,8 @@ extension EnterpriseReport {
     // MARK: titles
 
     var qualifications: ReportSection? {
-        let rows = dictionary.fields.filter { field in
-            if case .set = field.type { field.subject == .enterprise } else { false }
-        }.flatMap(holdings)
+        let own = fields(in: .titles)
+        let rows = own.flatMap(holdings)
         let table = ReportTable(
             "qualifications", zh: "资质与名单", en: "Titles and lists",
             [
@@ -77,17 +78,25 @@ extension EnterpriseReport {
                 .init("state", zh: "状态", en: "State"),
                 .init("source", zh: "来源", en: "Source", .longText),
             ], rows: rows, empty: Bilingual(zh: "没有登记的资质。", en: "No title is on file."))
-        let blocks = [ReportBlock.table(table)] + ladderBlocks
-        return rows.isEmpty && ladderBlocks.isEmpty
+        let papers = figureTable(
+            "certificates", "证书编号和日期", "Numbers and days of certificates",
+            own.filter { if case .set = $0.type { false } else { true } })
+        let innovation = tables(
+            .innovation, "innovation", zh: "人员与创新", en: "Staff and innovation")
+        let blocks =
+            [ReportBlock.table(table)] + (papers.rows.isEmpty ? [] : [.table(papers)])
+            + innovation + ladderBlocks
+        return rows.isEmpty && innovation.isEmpty && ladderBlocks.isEmpty
             ? nil
-            : ReportSection("qualifications", zh: "资质与培育梯度", en: "Titles and ladder", blocks)
+            : ReportSection(
+                "qualifications", zh: "资质、创新与培育梯度", en: "Titles, innovation and ladder",
+                blocks)
     }
 
     private func holdings(_ field: Field) -> [ReportTable.Row] {
         guard case .known(.set(let known), let origin)? = state(field.index) else { return [] }
-        let source = ReportCell(
-            .text(cells.both { $0.sourceName(origin.source) }),
-            traces: cells.traces(origin, of: field.index))
+        let traces = cells.traces(origin, of: field.index)
+        let source = ReportCell(source(origin).value, traces: traces)
         let current = known.holds.map { ($0, Bilingual(zh: "有效", en: "valid")) }
         let ended = known.expired.map { ($0, Bilingual(zh: "已过期", en: "expired")) }
         return (current + ended).map { holding, state in
@@ -101,10 +110,9 @@ extension EnterpriseReport {
         }
     }
 
-    /// Where it stands on each track and what comes next; a ladder reads many fields, so only whole
-    /// versions have it.
+    /// Where it stands on each track and what comes next.
     private var ladderBlocks: [ReportBlock] {
-        guard let ladder, basis == nil else { return [] }
+        guard let ladder = background.ladder, shows(result: "ladder") else { return [] }
         let zh = Phrases(language: .zh, dictionary: dictionary)
         let en = Phrases(language: .en, dictionary: dictionary)
         let rows = ladder.tracks.flatMap { standing in
@@ -142,30 +150,25 @@ extension EnterpriseReport {
     // MARK: rights
 
     var rights: ReportSection? {
-        let named = match.onFile.rights ?? []
-        let fields = dictionary.fields.filter { $0.subject == .right && shows($0.index) }
-        let shown = fields.filter { field in
-            named.contains { right in
+        let rights = rightStates
+        let fields = dictionary.fields.filter { field in
+            guard field.subject == .right else { return false }
+            return rights.contains { right in
                 if case .known = right.states[field.index] { true } else { false }
             }
         }.prefix(6)
-        let counts = dictionary.fields.filter { $0.id.hasPrefix("ip.") }
-        let countTable = figureTable("ipCounts", "知识产权数量", "Rights by number", counts)
+        guard !fields.isEmpty else { return nil }
         let table = ReportTable(
             "rights", zh: "可质押的权利", en: "Rights that can be pledged",
-            [.init("right", zh: "名称或证号", en: "Right", .longText)]
-                + shown.map { field in
-                    .init(field.id, zh: field.label.zh, en: field.label.en)
-                },
-            rows: named.map { right in
-                .init(
-                    [.text(right.name)]
-                        + shown.map { cells.cell(right.states[$0.index], of: $0.index) })
+            [.init("right", zh: "序号", en: "Number", .count)]
+                + fields.map { .init($0.id, zh: $0.label.zh, en: $0.label.en) },
+            rows: rights.enumerated().map { number, right in
+                let told = fields.map { field in
+                    cells.cell(right.states[field.index] ?? .missing, of: field.index)
+                }
+                return ReportTable.Row([.count(number + 1, .plain)] + told)
             })
-        let tables = [countTable, table].filter { !$0.rows.isEmpty }
-        return tables.isEmpty || shown.isEmpty && countTable.rows.isEmpty
-            ? nil
-            : ReportSection(
-                "rights", zh: "知识产权", en: "Intellectual property", tables.map { .table($0) })
+        return ReportSection(
+            "rights", zh: "知识产权", en: "Intellectual property", [.table(table)])
     }
 }

@@ -1,3 +1,4 @@
+import Consents
 import Diagnostics
 import Matching
 import Papers
@@ -6,12 +7,11 @@ import Rules
 import Scorecards
 import Vocabulary
 
-// Scores with their breakdown, and the portrait among its peers. Both read many fields, so they
-// stand in whole versions only.
+// Scores with their breakdown, and the portrait among its peers. Both read many fields: a lender
+// sees those all of whose fields its basis covers.
 extension EnterpriseReport {
     var scores: ReportSection? {
-        guard basis == nil else { return nil }
-        let told = match.scores.filter { $0.total != nil }
+        let told = match.scores.filter { $0.total != nil && shows(result: "score:" + $0.card.id) }
         guard !told.isEmpty else { return nil }
         return ReportSection(
             "scores", zh: "评分", en: "Scores",
@@ -43,9 +43,9 @@ extension EnterpriseReport {
     }
 
     private func name(_ score: Score) -> ReportCell {
-        ReportCell(
-            .text(score.card.name),
-            marks: score.card.evidence == .illustrative ? [.illustrative] : [])
+        let isMarked =
+            score.card.evidence == .illustrative && !score.card.name.zh.contains("示意")
+        return ReportCell(.text(score.card.name), marks: isMarked ? [.illustrative] : [])
     }
 
     private func points(_ range: PointRange) -> ReportCell {
@@ -92,8 +92,15 @@ extension EnterpriseReport {
 
     // MARK: portrait
 
-    var portraitSection: ReportSection? {
-        guard let (portrait, plan) = portrait, basis == nil else { return nil }
+    /// Whether a result may be shown to the reader: whole versions show all.
+    func shows(result id: String) -> Bool {
+        basis.map { basis in basis.results.contains { $0.id == id } } ?? true
+    }
+
+    var portrait: ReportSection? {
+        guard let (portrait, plan) = background.portrait, shows(result: "portrait") else {
+            return nil
+        }
         let zh = Phrases(language: .zh, dictionary: dictionary)
         let en = Phrases(language: .en, dictionary: dictionary)
         let rows = zip(plan.dimensions, portrait.lines).map { dimension, line in
@@ -111,8 +118,8 @@ extension EnterpriseReport {
             en: "Place among peers (100 first, 50 the middle)",
             [
                 .init("dimension", zh: "维度", en: "Dimension"),
-                .init("place", zh: "位次", en: "Place", .figure),
-                .init("middle", zh: "同组中位", en: "Middle", .figure),
+                .init("place", zh: "本企业", en: "This enterprise", .figure),
+                .init("middle", zh: "同组中位", en: "Middle of its peers", .figure),
                 .init("value", zh: "数值", en: "Value"),
                 .init("peers", zh: "同组", en: "Peers"),
             ], rows: Array(rows))

@@ -76,63 +76,93 @@ public struct EnterpriseReport: Sendable {
         }
     }
 
-    /// What the subject said of its data.
-    public struct Voice: Sendable {
-        public let objections: [DataObjection]
+    /// What reports of one installation have in common.
+    public struct Ground: Sendable {
+        public let session: Session
+        /// The zone of the installation.
+        public let issuer: Bilingual
+        /// The names of sources by their ids.
+        public let sources: [String: Bilingual]
+        public let knownAt: Instant?
+        /// Version of the program.
+        public let engine: String
+        public let journal: Report.JournalMark?
 
-        public init(objections: [DataObjection]) {
-            self.objections = objections
+        public init(
+            session: Session, issuer: Bilingual, sources: [String: Bilingual], knownAt: Instant?,
+            engine: String, journal: Report.JournalMark?
+        ) {
+            self.session = session
+            self.issuer = issuer
+            self.sources = sources
+            self.knownAt = knownAt
+            self.engine = engine
+            self.journal = journal
         }
+    }
 
-        public static let silent = Voice(objections: [])
+    /// What is known of the enterprise beside its figures.
+    public struct Background: Sendable {
+        public let credit: Credit?
+        public let portrait: (portrait: Portrait, plan: PortraitPlan)?
+        public let ladder: LadderStanding?
+        /// What it said of its data.
+        public let voice: SubjectVoice
+        public let formerNames: [String]
+
+        public init(
+            credit: Credit?, portrait: (portrait: Portrait, plan: PortraitPlan)?,
+            ladder: LadderStanding?, voice: SubjectVoice, formerNames: [String]
+        ) {
+            self.credit = credit
+            self.portrait = portrait
+            self.ladder = ladder
+            self.voice = voice
+            self.formerNames = formerNames
+        }
     }
 
     let audience: Audience
     let match: EnterpriseMatch
-    let session: Session
-    let credit: Credit?
-    let portrait: (portrait: Portrait, plan: PortraitPlan)?
-    let ladder: LadderStanding?
-    let voice: Voice
+    let ground: Ground
+    let background: Background
     /// Nil: every field may be shown.
     let basis: BankView?
-    let formerNames: [String]
     let cells: FactCells
+    /// By field: what the basis shows, or that it is covered and nothing is known.
+    let covered: [FieldIndex: FactState]
 
+    /// - Parameter basis: what a lender may see; nil for the subject and the zone.
     public init(
-        for audience: Audience, _ match: EnterpriseMatch, _ session: Session, credit: Credit?,
-        portrait: (portrait: Portrait, plan: PortraitPlan)?, ladder: LadderStanding?,
-        voice: Voice = .silent, basis: BankView?, formerNames: [String]
+        for audience: Audience, _ match: EnterpriseMatch, _ ground: Ground,
+        _ background: Background, basis: BankView?
     ) {
         self.audience = audience
         self.match = match
-        self.session = session
-        self.credit = credit
-        self.portrait = portrait
-        self.ladder = ladder
-        self.voice = voice
+        self.ground = ground
+        self.background = background
         self.basis = basis
-        self.formerNames = formerNames
-        let day = session.options.asOf
+        let day = ground.session.options.asOf
+        let open = background.voice.objections.filter { $0.isOpen(on: day) }
         cells = FactCells(
-            session.matcher.dictionary,
-            disputed: Set(voice.objections.filter { $0.isOpen(on: day) }.map(\.field)))
+            ground.session.matcher.dictionary, disputed: Set(open.map(\.field)),
+            sources: ground.sources)
+        covered = basis.map(Self.covered) ?? [:]
     }
 
+    var session: Session { ground.session }
+    var credit: Credit? { background.credit }
+    var voice: SubjectVoice { background.voice }
     var day: Day { session.options.asOf }
     var dictionary: FieldDictionary { session.matcher.dictionary }
 
-    /// - Parameters:
-    ///   - issuer: the zone of the installation.
-    ///   - engine: version of the program.
-    public func report(
-        issuer: Bilingual, knownAt: Instant?, engine: String, journal: Report.JournalMark?
-    ) -> Report {
+    public var report: Report {
         Report(
             kind: "enterpriseReport",
             title: Bilingual(zh: "企业融资画像与匹配报告", en: "Enterprise financing portrait and matches"),
-            subject: Bilingual(match.onFile.name), issuer: issuer, asOf: day, knownAt: knownAt,
-            engine: engine, journal: journal, marks: marks, sections: sections)
+            subject: Bilingual(match.onFile.name), issuer: ground.issuer, asOf: day,
+            knownAt: ground.knownAt, engine: ground.engine, journal: ground.journal, marks: marks,
+            sections: sections)
     }
 
     private var marks: [Bilingual] {
@@ -154,46 +184,9 @@ public struct EnterpriseReport: Sendable {
 
     private var sections: [ReportSection] {
         [
-            brief, identity, objections, basics, figures, creditSummary, creditDetails,
-            guarantees, publicRecords, qualifications, rights, scores, portraitSection, matches,
-            plan, statement, disclaimer,
+            brief, identity, objections, basics, creditSummary, creditDetails, guarantees,
+            publicRecords, figures, qualifications, rights, scores, portrait, matches, plan,
+            others, statement, disclaimer,
         ].compactMap(\.self)
-    }
-
-    // MARK: what may be shown
-
-    /// Whether a field may be shown to the reader.
-    func shows(_ field: FieldIndex) -> Bool { isCovered?(field) ?? true }
-
-    private var isCovered: ((FieldIndex) -> Bool)? {
-        guard let basis else { return nil }
-        let withheld = Set(basis.withheld.map(\.field))
-        return { !withheld.contains($0) }
-    }
-
-    /// The state of a field as the reader may see it; nil where it is withheld.
-    func state(_ field: FieldIndex) -> FactState? {
-        shows(field) ? match.profile.states[field] : nil
-    }
-
-    func cell(_ field: FieldIndex) -> ReportCell {
-        state(field).map { cells.cell($0, of: field) } ?? ReportCell(.withheld)
-    }
-
-    /// A verdict that the reader may see, with its place in the session.
-    struct Shown {
-        let index: Int
-        let applied: Applied
-        let verdict: Verdict
-    }
-
-    /// The verdicts whose every input the reader may see, products first.
-    var shownMatches: [Shown] {
-        let allowed = basis.map { Set($0.results.map(\.id)) }
-        return zip(session.applied, match.verdicts).enumerated().compactMap { index, pair in
-            let (applied, verdict) = pair
-            if let allowed, !allowed.contains(applied.ruleSet.id) { return nil }
-            return Shown(index: index, applied: applied, verdict: verdict)
-        }
     }
 }

@@ -9,12 +9,18 @@ struct FactCells {
     let dictionary: FieldDictionary
     /// Ids of fields that the subject objects to and that are not answered yet.
     let disputed: Set<String>
+    /// The names of sources by their ids.
+    private let sources: [String: Bilingual]
     private let zh: Phrases
     private let en: Phrases
 
-    init(_ dictionary: FieldDictionary, disputed: Set<String> = []) {
+    init(
+        _ dictionary: FieldDictionary, disputed: Set<String> = [],
+        sources: [String: Bilingual] = [:]
+    ) {
         self.dictionary = dictionary
         self.disputed = disputed
+        self.sources = sources
         zh = Phrases(language: .zh, dictionary: dictionary)
         en = Phrases(language: .en, dictionary: dictionary)
     }
@@ -31,6 +37,10 @@ struct FactCells {
             return ReportCell(
                 self.value(value, of: field), marks: marks, traces: traces(origin, of: field))
         case .missing, .underivable: return ReportCell(.missing)
+        case .conflict(let values) where values.isEmpty:
+            return ReportCell(
+                .unknown(Bilingual(zh: "来源不一致", en: "sources disagree")),
+                marks: isDisputed ? [.disputed] : [])
         case .conflict(let values):
             let told = both { phrases in
                 values.map { phrases.value($0, of: field) }.joined(separator: " / ")
@@ -71,14 +81,17 @@ struct FactCells {
         return Int64(whole).map { ReportCell.Value.rate(Rate(ppm: $0)) }
     }
 
+    func source(_ id: String) -> Bilingual { sources[id] ?? both { $0.sourceName(id) } }
+
     /// Who told it, of which day, and the entry that recorded it.
     func traces(_ origin: FactOrigin, of field: FieldIndex) -> [ReportTrace] {
+        let name = self.source(origin.source)
         let source = both { phrases in
             let year = origin.year.map { phrases.say("\($0)年，", "\($0), ") } ?? ""
             let checked = origin.verification.map {
                 phrases.say("，\($0.label.zh)", ", \($0.label.en)")
             }
-            return year + phrases.sourceName(origin.source) + (checked ?? "")
+            return year + name[phrases.language] + (checked ?? "")
         }
         let fact = ReportTrace.fact(
             field: dictionary[field].id, label: dictionary[field].label, source: source,

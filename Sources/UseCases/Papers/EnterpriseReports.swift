@@ -44,29 +44,46 @@ public struct EnterpriseReports: Sendable {
 
         public var asOf: Day { session.options.asOf }
         var dictionary: FieldDictionary { loaded.dictionary }
-        var issuer: Bilingual {
-            installation?.zoneName ?? Bilingual(zh: "园区", en: "the zone")
+
+        func ground(
+            _ knownAt: Instant?, _ journal: Report.JournalMark
+        ) -> EnterpriseReport.Ground {
+            let sources = installation?.policy.sources ?? []
+            return EnterpriseReport.Ground(
+                session: session,
+                issuer: installation?.zoneName ?? Bilingual(zh: "园区", en: "the zone"),
+                sources: Dictionary(sources.map { ($0.id, $0.name) }) { first, _ in first },
+                knownAt: knownAt, engine: engine, journal: journal)
         }
     }
 
     private let setting: Setting
-    private let knownAt: Instant?
-    private let books: CreditBooks
+    private let ground: EnterpriseReport.Ground
     private let members: [EnterpriseID: ReadBase.Member]
+    private let words: [EnterpriseID: [SubjectWord]]
+    private let credit: CreditFolders
     private let peers: Peers?
+    private let ladder: LadderDay?
 
     /// - Parameter knownAt: what the view is of; nil for all that is on record.
     public init(
         _ view: any BaseView, _ setting: Setting, knownAt: Instant?
     ) throws {
         self.setting = setting
-        self.knownAt = knownAt
-        books = try CreditBooks(
+        let books = try CreditBooks(
             view, [.life, .reported, .programmes], programmesThrough: setting.asOf
         ).until(setting.asOf)
+        ground = setting.ground(
+            knownAt, .init(length: books.journal.length, digest: books.journal.digest.hex))
         let all = try ReadBase.members(view, setting.dictionary, asOf: setting.asOf)
         members = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }
+        words = try view.subjectWords(of: nil)
+        credit = CreditFolders(books, setting.loaded, asOf: setting.asOf)
         peers = setting.loaded.portrait.map { Peers($0, all, setting) }
+        ladder = setting.loaded.ladder.map {
+            LadderDay(
+                $0, cards: setting.loaded.cards, on: setting.asOf, dictionary: setting.dictionary)
+        }
     }
 
     /// An enterprise of which a report can be made.
@@ -102,19 +119,13 @@ public struct EnterpriseReports: Sendable {
         _ member: ReadBase.Member, _ match: EnterpriseMatch,
         for audience: EnterpriseReport.Audience, _ basis: BankView?
     ) -> Report {
-        let ladder = setting.loaded.ladder.map {
-            LadderDay(
-                $0, cards: setting.loaded.cards, on: setting.asOf,
-                dictionary: setting.dictionary
-            ).standing(match.onFile)
-        }
-        return EnterpriseReport(
-            for: audience, match, setting.session, credit: credit(of: member.enterprise.key),
-            portrait: peers?.portrait(of: member.id), ladder: ladder, basis: basis,
-            formerNames: member.enterprise.formerNames
-        ).report(
-            issuer: setting.issuer, knownAt: knownAt, engine: setting.engine,
-            journal: .init(length: books.journal.length, digest: books.journal.digest.hex))
+        let key = member.enterprise.key
+        let background = EnterpriseReport.Background(
+            credit: credit.of(key), portrait: peers?.portrait(of: member.id),
+            ladder: ladder?.standing(match.onFile),
+            voice: SubjectVoice(of: key, words[member.id] ?? []),
+            formerNames: member.enterprise.formerNames)
+        return EnterpriseReport(for: audience, match, ground, background, basis: basis).report
     }
 
     /// The report for a lender, of what a valid basis covers. The look is on record before anything
@@ -135,58 +146,40 @@ public struct EnterpriseReports: Sendable {
         return report(member, match, for: .lender(name), basis)
     }
 
-    /// The verdicts of an enterprise as claims: what each was read from decides whether a receiver
-    /// may see it.
+    /// The verdicts of an enterprise, its scores, ladder and portrait as claims: what each was read
+    /// from decides whether a receiver may see it.
     private func claims(_ match: EnterpriseMatch) -> [ResultClaim] {
-        zip(setting.session.applied, match.verdicts).map { applied, verdict in
+        let count = setting.dictionary.fields.count
+        let verdicts = zip(setting.session.applied, match.verdicts).map { applied, verdict in
             ResultClaim(
                 id: applied.ruleSet.id, label: applied.ruleSet.name,
                 outcome: verdict.outcome.label,
-                reads: applied.readFields.filter { $0 < setting.dictionary.fields.count }.sorted())
+                reads: applied.readFields.filter { $0 < count }.sorted())
         }
+        let scores = match.scores.map { score in
+            claim("score:" + score.card.id, score.card.name, score.card.fields(in: setting.dictionary))
+        }
+        let others = [
+            ladder.map { claim("ladder", Bilingual(zh: "培育梯度", en: "ladder"), $0.fields) },
+            peers.map { claim("portrait", Bilingual(zh: "画像", en: "portrait"), $0.fields) },
+        ]
+        return verdicts + scores + others.compactMap(\.self)
+    }
+
+    private func claim(_ id: String, _ name: Bilingual, _ fields: [FieldIndex]) -> ResultClaim {
+        ResultClaim(id: id, label: name, outcome: Bilingual(zh: "已列明", en: "shown"), reads: fields)
     }
 
     private func match(_ member: ReadBase.Member) -> EnterpriseMatch {
         let (profile, _) = setting.resolver.profile(of: member.enterprise, asOf: setting.asOf)
         return setting.session.match(profile, answers: member.answers)
     }
-
-    // MARK: credit
-
-    private func credit(of key: String) -> EnterpriseReport.Credit {
-        let view = books.life.state.ownView(of: key, on: setting.asOf)
-        return EnterpriseReport.Credit(
-            view: view, reported: reported(key), guarantees: guarantees(key))
-    }
-
-    /// Of each note the row of its lender's newest sheet up to the business day.
-    private func reported(_ key: String) -> [EnterpriseReport.Reported] {
-        books.reported.lenders.flatMap { lender -> [EnterpriseReport.Reported] in
-            let months = books.reported.months(of: lender).filter { $0.last <= setting.asOf }
-            guard let month = months.last, let sheet = books.reported.month(month, of: lender)
-            else { return [] }
-            return sheet.adjusted.filter { $0.enterprise == key }.map {
-                EnterpriseReport.Reported(lender: lender, month: month, note: $0)
-            }
-        }
-    }
-
-    private func guarantees(_ key: String) -> [EnterpriseReport.Guarantee] {
-        let rows = books.programmes.rows.values.filter {
-            $0.row.enterprise == key && $0.filedOn <= setting.asOf
-        }
-        return rows.sorted { $0.key < $1.key }.map { row in
-            EnterpriseReport.Guarantee(
-                programme: setting.loaded.terms[row.programme]?.name ?? Bilingual(row.programme),
-                guarantor: row.guarantor, lender: row.lender, note: row.row.note,
-                filedOn: row.filedOn, confirmed: row.confirmed, inForce: row.inForce,
-                paidOut: row.paidOut)
-        }
-    }
 }
 
 /// Everybody measured on the portrait's dimensions, so that each can be compared.
 private struct Peers: Sendable {
+    /// What the dimensions are measured from.
+    let fields: [FieldIndex]
     private let gallery: PortraitGallery
     private let places: [EnterpriseID: Int]
 
@@ -195,6 +188,7 @@ private struct Peers: Sendable {
     ) {
         let day = PortraitDay(plan, on: setting.asOf, dictionary: setting.dictionary)
         let fields = day.fields
+        self.fields = fields
         let sitters = members.map { member in
             let (profile, _) = setting.resolver.profile(
                 of: member.enterprise, asOf: setting.asOf, only: fields)
