@@ -15,6 +15,7 @@ public struct Program: AsyncParsableCommand {
             AccessesCommand.self, TemplateCommand.self, FEELCommand.self, BaseVerifyCommand.self,
             BackupCommand.self, RestoreCommand.self, ExportCommand.self, ErasePersonCommand.self,
             DoctorCommand.self, CreditCommand.self, AccessCommand.self, ReportCommand.self,
+            StatementCommand.self, ObjectionCommand.self,
             ServeCommand.self,
         ])
 

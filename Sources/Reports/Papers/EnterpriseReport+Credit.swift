@@ -11,7 +11,7 @@ extension EnterpriseReport {
     var creditSummary: ReportSection? {
         guard credit != nil else { return nil }
         return ReportSection(
-            "creditSummary", zh: "信贷概要", en: "Credit in summary", startsPage: true,
+            "creditSummary", zh: "信贷概要", en: "Credit in summary",
             [.items(summaryItems), .table(classTable), scope])
     }
 

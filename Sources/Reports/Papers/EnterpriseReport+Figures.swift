@@ -46,6 +46,7 @@ extension EnterpriseReport {
             switch state {
             case .missing, .underivable: return nil
             case .known(_, let origin) where origin.year != nil && isOfYear(field): return nil
+            case .known(_, let origin) where isStep(origin, field): return nil
             default: return row(field, state)
             }
         }
@@ -57,6 +58,12 @@ extension EnterpriseReport {
                 .init("day", zh: "截至", en: "As of"),
                 .init("source", zh: "来源", en: "Source"),
             ], rows: rows, empty: Bilingual(zh: "没有数据。", en: "No data."))
+    }
+
+    /// What is worked out helps rules and cards, which tell it where they use it; size and age of
+    /// an enterprise are told for themselves.
+    private func isStep(_ origin: FactOrigin, _ field: Field) -> Bool {
+        origin.source.hasPrefix("derived:") && FieldPlace(field) != .registration
     }
 
     private func row(_ field: Field, _ state: FactState) -> ReportTable.Row {

@@ -20,7 +20,7 @@ extension EnterpriseReport {
         let none = ReportBlock.note(
             .init(.plain, zh: "没有可以列出的匹配结论。", en: "There is no verdict to show."))
         return ReportSection(
-            "matches", zh: "产品匹配", en: "Matches", startsPage: true,
+            "matches", zh: "产品匹配", en: "Matches",
             tables.isEmpty ? [none] : tables)
     }
 

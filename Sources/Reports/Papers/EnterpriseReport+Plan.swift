@@ -161,21 +161,23 @@ extension EnterpriseReport {
         return [.group(Bilingual(zh: "下一步可争取的资质", en: "Titles to try for next"), [.list(next)])]
     }
 
+    /// What declines asked for and is still to be looked at again.
     private var afterDeclines: [ReportBlock] {
-        let plans = (credit?.view.declines ?? []).compactMap(\.plan)
-        guard !plans.isEmpty else { return [] }
-        let lines = plans.flatMap { plan in
-            plan.repairs.map { repair -> Bilingual in
-                let wording = repair.wording.bilingual
-                let office = repair.office?.bilingual
-                return Bilingual(
-                    zh: wording.zh + (office.map { "（找\($0.zh)）" } ?? "")
-                        + "；\(plan.recheck.iso)再看",
-                    en: wording.en + (office.map { " (ask \($0.en))" } ?? "")
-                        + "; look again on \(plan.recheck.iso)")
-            }
-        }
+        let plans = (credit?.view.declines ?? []).compactMap(\.plan).filter { $0.recheck >= day }
+        let lines = plans.flatMap { plan in plan.repairs.map { told($0, plan.recheck) } }
         guard !lines.isEmpty else { return [] }
         return [.group(Bilingual(zh: "婉拒后的整改", en: "To repair after a decline"), [.list(lines)])]
+    }
+
+    private func told(_ repair: LifeStep.Repair, _ recheck: Day) -> Bilingual {
+        let wording = repair.wording.bilingual
+        // The wording of a missing figure often names the office itself.
+        let office = repair.office?.bilingual
+        let isNamed = office.map { wording.zh.contains("（\($0.zh)）") } ?? true
+        let ask = isNamed ? nil : office
+        return Bilingual(
+            zh: wording.zh + (ask.map { "（找\($0.zh)）" } ?? "") + "；\(recheck.iso) 复查",
+            en: wording.en + (ask.map { " (ask \($0.en))" } ?? "")
+                + "; to be looked at again on \(recheck.iso)")
     }
 }

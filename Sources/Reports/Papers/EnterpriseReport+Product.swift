@@ -62,7 +62,9 @@ extension EnterpriseReport {
         let deciding = shown.verdict.answers.filter {
             shown.applied.decides($0) && findings.applies($0)
         }
-        let weak = deciding.min { left, right in
+        // What an installation adds to every product says nothing of this one.
+        let own = deciding.filter { shown.applied.clauses[$0.clause].origin == nil }
+        let weak = (own.isEmpty ? deciding : own).min { left, right in
             shown.applied.clauses[left.clause].citation.evidence
                 < shown.applied.clauses[right.clause].citation.evidence
         }
