@@ -24,10 +24,13 @@ public struct DataObjection: Hashable, Sendable {
     public struct Answer: Hashable, Sendable {
         public let outcome: Outcome
         public let day: Day
+        /// What the subject was written.
+        public let text: String
 
-        public init(_ outcome: Outcome, on day: Day) {
+        public init(_ outcome: Outcome, on day: Day, _ text: String = "") {
             self.outcome = outcome
             self.day = day
+            self.text = text
         }
     }
 
@@ -37,13 +40,25 @@ public struct DataObjection: Hashable, Sendable {
     /// Id of the field.
     public let field: String
     public let received: Day
+    /// What the subject wrote.
+    public let text: String
     public let answer: Answer?
 
-    public init(enterprise: String, field: String, received: Day, answer: Answer? = nil) {
+    public init(
+        enterprise: String, field: String, received: Day, text: String = "",
+        answer: Answer? = nil
+    ) {
         self.enterprise = enterprise
         self.field = field
         self.received = received
+        self.text = text
         self.answer = answer
+    }
+
+    func answered(_ outcome: Outcome, on day: Day, _ words: String) -> DataObjection {
+        DataObjection(
+            enterprise: enterprise, field: field, received: received, text: text,
+            answer: Answer(outcome, on: day, words))
     }
 
     /// The last day for the answer; nil beyond the calendar.

@@ -20,7 +20,7 @@ extension JournalEntry.Action {
             .recordJudgement, .erasePerson:
             .enterprises
         case .recordRules, .adoptRules, .match: .runs
-        case .recordConsent, .withdrawConsent, .accessData: .consents
+        case .recordConsent, .withdrawConsent, .accessData, .recordSubjectWord: .consents
         case .recordCredit: .credit
         case .addOrganisation, .addAccount, .setPassword, .disableAccount, .addKey, .rotateKey,
             .revokeKey, .firstStart, .proposeApproval, .decideApproval, .withdrawApproval,

@@ -15,6 +15,7 @@ public struct JournalEntry: Hashable, Sendable {
         case withdrawConsent
         case accessData
         case recordJudgement
+        case recordSubjectWord
         case match
         case recordCredit
         case addOrganisation

@@ -56,6 +56,6 @@ struct EntryTable: Hashable, Sendable {
         term, enterprise, identifier, succession, sealingKey, fact, retraction, batch, ruleText,
         ruleFile, run, verdict, judgement, consent, withdrawal, access, creditStep, monthSheet,
         sheetFigure, noteMonth, moneyOperation, organisation, account, password, apiKey, approval,
-        approvalOutcome, catalogueText, catalogueChange, catalogueRelease,
+        approvalOutcome, catalogueText, catalogueChange, catalogueRelease, subjectWord,
     ]
 }

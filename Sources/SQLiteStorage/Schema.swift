@@ -13,6 +13,7 @@ enum Schema {
         ("2026-11-30 notices", notices20261130),
         ("2026-11-30 names", names20261130),
         ("2026-11-30 erasure", erasure20261130),
+        ("2026-11-30 voices", voices20261130),
     ]
 
     /// Tells this program's files from other databases: “RQBS”.

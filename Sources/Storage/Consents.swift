@@ -33,6 +33,9 @@ public protocol ConsentView {
     /// Newest first. Their moments are those of the journal.
     /// - Parameter id: nil for all.
     func accesses(of id: EnterpriseID?, limit: Int) throws -> [StoredAccess]
+    /// What enterprises said of their data and what they were answered, in the order of recording.
+    /// - Parameter id: nil for all.
+    func subjectWords(of id: EnterpriseID?) throws -> [EnterpriseID: [SubjectWord]]
 }
 
 /// Where consents are recorded. Nothing is overwritten.
@@ -51,4 +54,12 @@ public protocol ConsentBase: Sendable {
     /// Records that somebody looked, or was refused: before anything is shown.
     @discardableResult
     func record(_ access: StoredAccess, by act: Act) throws -> JournalEntry
+
+    /// Records what an enterprise said of its data, or what it was answered.
+    /// - Parameter words: how many of it somebody saw who found that this one fits.
+    /// - Throws: `BaseFault.moved` if there are others by now.
+    @discardableResult
+    func record(
+        _ word: SubjectWord, of enterprise: EnterpriseID, after words: Int, by act: Act
+    ) throws -> JournalEntry
 }

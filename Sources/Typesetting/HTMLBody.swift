@@ -62,7 +62,9 @@ struct HTMLBody {
     mutating func table(_ table: ReportTable, isBesideFigure: Bool = false) {
         let looks = ColumnLook.all(table, wording)
         let place = SourceNotes.place(in: table)
-        out.raw("<table\(isBesideFigure ? " class=\"beside\"" : "")><caption>")
+        // A short table stands on one page.
+        let styles = (isBesideFigure ? ["beside"] : []) + (table.rows.count <= 12 ? ["short"] : [])
+        out.raw("<table class=\"\(styles.joined(separator: " "))\"><caption>")
         out.text(wording.text(table.caption))
         if place == .caption { sources(table.rows.flatMap { $0.cells.flatMap(\.traces) }.unique) }
         out.raw("</caption><thead><tr>")

@@ -1,3 +1,4 @@
+import Diagnostics
 import Papers
 import Quantities
 
@@ -6,9 +7,10 @@ struct SourceNotes {
     private(set) var traces: [ReportTrace] = []
     private var numbers: [ReportTrace: Int] = [:]
 
-    /// The numbers of these sources, each taken up once.
+    /// The numbers of these sources, each taken up once. A note stands at its figure, so it does not
+    /// name the figure, and figures of one source share a note.
     mutating func numbers(of traces: [ReportTrace]) -> [Int] {
-        traces.map { trace in
+        traces.map(\.withoutFigure).unique.map { trace in
             if let known = numbers[trace] { return known }
             self.traces.append(trace)
             numbers[trace] = self.traces.count
@@ -22,11 +24,19 @@ struct SourceNotes {
 
     static func place(in table: ReportTable) -> Place {
         let sets = table.rows.map { row in
-            Set(row.cells.map(\.traces).filter { !$0.isEmpty })
+            Set(row.cells.map { $0.traces.map(\.withoutFigure) }.filter { !$0.isEmpty })
         }
         let all = sets.reduce(into: Set()) { $0.formUnion($1) }
         if all.count <= 1 { return .caption }
         return sets.allSatisfy { $0.count <= 1 } ? .rows : .cells
+    }
+}
+
+extension ReportTrace {
+    /// Where a fact comes from, whichever figure it is.
+    fileprivate var withoutFigure: ReportTrace {
+        guard case .fact(_, _, let source, let day) = self else { return self }
+        return .fact(field: "", label: Bilingual(""), source: source, day: day)
     }
 }
 
@@ -36,8 +46,7 @@ extension Wording {
         switch trace {
         case .entry(let number): say("日志第 \(number) 笔", "journal entry \(number)")
         case .step(let id): say("事项 ", "step ") + PlainText.of(id)
-        case .fact(_, let label, let source, let day):
-            joined([text(label), text(source), day?.iso])
+        case .fact(_, _, let source, let day): joined([text(source), day?.iso])
         case .document(let title, let article): joined([PlainText.of(title), article])
         case .account(let name): say("资金账户 ", "account ") + PlainText.of(name)
         case .sheet(let lender, let month):
