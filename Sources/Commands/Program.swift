@@ -14,7 +14,8 @@ public struct Program: AsyncParsableCommand {
             ReviewsCommand.self, CalendarCommand.self, ConsentsCommand.self, ViewCommand.self,
             AccessesCommand.self, TemplateCommand.self, FEELCommand.self, BaseVerifyCommand.self,
             BackupCommand.self, RestoreCommand.self, ExportCommand.self, ErasePersonCommand.self,
-            DoctorCommand.self, CreditCommand.self, AccessCommand.self, ServeCommand.self,
+            DoctorCommand.self, CreditCommand.self, AccessCommand.self, ReportCommand.self,
+            ServeCommand.self,
         ])
 
     public static let version = "0.1.0"

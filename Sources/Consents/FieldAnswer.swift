@@ -64,6 +64,13 @@ public struct Refusal: Hashable, Sendable {
 }
 
 extension Refusal.Reason {
+    /// The most telling one; nil of none.
+    public static func nearest(_ reasons: [Refusal.Reason]) -> Refusal.Reason? {
+        reasons.dropFirst().reduce(reasons.first) { nearest, one in
+            nearest.map { nearer($0, one) }
+        }
+    }
+
     /// The more telling of two: the nearer one; of two of a kind that with the latest day, for a
     /// consent to come the earliest.
     static func nearer(_ left: Self, _ right: Self) -> Self {

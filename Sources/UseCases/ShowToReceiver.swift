@@ -38,12 +38,23 @@ public struct ShowToReceiver: Sendable {
         }
     }
 
+    /// What a report of an enterprise shows.
+    public struct Showing: Sendable {
+        /// Its figures, as they were known when the report's view was.
+        let profile: Profile
+        /// Verdicts that may go along where all that they read is covered.
+        let results: [ResultClaim]
+    }
+
     /// - Throws: `Faults` if the question itself is wrong; `BaseFault` if the access cannot be put
     /// on record: then nothing is shown.
+    ///
+    /// - Parameter showing: what is to be shown; nil for the figures that are on file now.
     public func view(
-        of id: EnterpriseID, _ question: Question, in base: any EnterpriseBase, at moment: Instant
+        of id: EnterpriseID, _ question: Question, in base: any EnterpriseBase, at moment: Instant,
+        showing: Showing? = nil
     ) throws -> BankView {
-        let view = try base.reading { try seen(id, question, $0, at: moment) }
+        let view = try base.reading { try seen(id, question, $0, at: moment, showing) }
         let record = AccessRecord(view, at: moment, dictionary)
         let act = Act(
             .accessData, by: question.person, at: moment, reason: question.reason.rawValue,
@@ -53,7 +64,8 @@ public struct ShowToReceiver: Sendable {
     }
 
     private func seen(
-        _ id: EnterpriseID, _ question: Question, _ base: any BaseView, at moment: Instant
+        _ id: EnterpriseID, _ question: Question, _ base: any BaseView, at moment: Instant,
+        _ showing: Showing?
     ) throws -> BankView {
         guard
             let member = try ReadBase.members(base, dictionary, asOf: question.day, of: [id]).first
@@ -70,8 +82,10 @@ public struct ShowToReceiver: Sendable {
         let coverage = Coverage.of(
             request, fields: BankView.allFields(of: dictionary), consents: consents,
             withdrawals: try base.withdrawals(), in: dictionary)
-        let (profile, _) = resolver.profile(of: member.enterprise, asOf: question.day)
-        return BankView.of(profile, coverage, in: dictionary)
+        let profile =
+            showing?.profile
+            ?? resolver.profile(of: member.enterprise, asOf: question.day).0
+        return BankView.of(profile, coverage, results: showing?.results ?? [], in: dictionary)
     }
 
     /// The Beijing day of the look. A clock that went back does not bring permission back: as in
