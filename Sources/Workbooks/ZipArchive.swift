@@ -71,13 +71,28 @@ struct ZipArchive: ~Copyable {
     mutating func parse(
         _ path: String, at place: SourceLocation, into handler: any XMLHandler
     ) throws(Faults) {
+        let stream = XMLStream(handler: handler, place: place, limits: limits)
+        try unpack(path, at: place) { chunk throws(Faults) in try stream.feed(chunk) }
+        try stream.finish()
+    }
+
+    /// All bytes of an entry.
+    mutating func unpacked(_ path: String) throws(Faults) -> [UInt8] {
+        var bytes: [UInt8] = []
+        try unpack(path, at: SourceLocation(file: file)) { chunk throws(Faults) in bytes += chunk }
+        return bytes
+    }
+
+    private mutating func unpack(
+        _ path: String, at place: SourceLocation,
+        _ take: (UnsafeRawBufferPointer) throws(Faults) -> Void
+    ) throws(Faults) {
         guard let index = locate(path) else { throw WorkbookFaults.missingPart(file, path) }
         var status = zip_stat_t()
         guard zip_stat_index(handle, index, 0, &status) == 0,
             let entry = zip_fopen_index(handle, index, 0)
         else { throw WorkbookFaults.damaged(place, path) }
         defer { zip_fclose(entry) }
-        let stream = XMLStream(handler: handler, place: place, limits: limits)
         let packed = Int(clamping: status.comp_size)
         let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 16)
         defer { chunk.deallocate() }
@@ -85,10 +100,10 @@ struct ZipArchive: ~Copyable {
         while true {
             let count = Int(zip_fread(entry, chunk.baseAddress, UInt64(chunk.count)))
             if count < 0 { throw WorkbookFaults.damaged(place, path) }
-            if count == 0 { return try stream.finish() }
+            if count == 0 { return }
             size += count
             try charge(count, ofEntry: path, size: size, packed: packed)
-            try stream.feed(UnsafeRawBufferPointer(rebasing: chunk[..<count]))
+            try take(UnsafeRawBufferPointer(rebasing: chunk[..<count]))
         }
     }
 

@@ -53,11 +53,6 @@ struct CreditStoryCommand: ParsableCommand {
     private func quotes() throws -> [StoryPage.Quote] {
         let path = folder + "/quoted.csv"
         guard InputFile.exists(path) else { return [] }
-        let table = try ConsentDesk.table(path, common.lang)
-        return table.rows.dropFirst().filter { $0.count >= 7 }.map { row in
-            StoryPage.Quote(
-                year: row[0].text, what: row[1].text, words: row[2].text, counts: row[3].text,
-                source: row[4].text, evidence: row[6].text)
-        }
+        return try QuoteFile.read(path, common.lang)
     }
 }

@@ -5,5 +5,8 @@ struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
         abstract: "各种报告和文书：网页、PDF、工作簿 · Reports and papers in any form",
-        subcommands: [ReportEnterpriseCommand.self])
+        subcommands: [
+            ReportEnterpriseCommand.self, ReportZoneCommand.self, ReportLenderCommand.self,
+            ReportProductCommand.self, ReportCloseCommand.self,
+        ])
 }

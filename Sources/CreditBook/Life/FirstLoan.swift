@@ -108,8 +108,19 @@ extension LifeState {
             LoanHistory.Loan(
                 lender: $0.key.lender, drawn: $0.mark.day, source: $0.key.text, note: $0.key)
         }
+        return history.firstLoan(own, from: lender, on: day, definition, note: note)
+    }
+}
+
+extension LoanHistory {
+    /// The same where the enterprise's notes in the life of credit are at hand.
+    /// - Parameter own: those notes as loans.
+    public func firstLoan(
+        _ own: [Loan], from lender: String, on day: Day, _ definition: FirstLoanDefinition,
+        note: NoteKey? = nil
+    ) -> FirstLoanAnswer {
         let start = definition.withinMonths.flatMap { day.adding(months: -$0) }
-        let counted = (own + history.loans).filter { loan in
+        let counted = (own + loans).filter { loan in
             loan.drawn < day && (start.map { loan.drawn >= $0 } ?? true)
                 && (note == nil || loan.note != note)
         }
@@ -117,12 +128,12 @@ extension LifeState {
         if let last = against.max(by: { ($0.drawn, $0.source) < ($1.drawn, $1.source) }) {
             return .no(.earlier(last.drawn, source: last.source))
         }
-        if let stated = history.stated(of: note, on: day, definition) { return stated }
+        if let stated = self.stated(of: note, on: day, definition) { return stated }
         if definition.scope == .thisLender, counted.contains(where: { $0.lender == nil }) {
             return .unknown(.noSource)
         }
         let eve = day.adding(days: -1) ?? day
-        guard let until = history.completeUntil, until >= eve else { return .unknown(.noSource) }
+        guard let until = completeUntil, until >= eve else { return .unknown(.noSource) }
         return .yes(.complete(until: until))
     }
 }

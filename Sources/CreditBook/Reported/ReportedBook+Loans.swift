@@ -7,28 +7,42 @@ extension ReportedBook {
     /// A loan without a day of payout is taken to be of the month's last day where it was drawn in
     /// that month, and of its first day where it stood there before: never earlier than it was.
     public func loanHistory(of enterprise: String) -> LoanHistory {
-        var history = LoanHistory()
+        loanHistories { $0 == enterprise }[enterprise] ?? LoanHistory()
+    }
+
+    /// The same of many enterprises in one reading of the sheets.
+    public func loanHistories(of wanted: (String) -> Bool) -> [String: LoanHistory] {
+        var histories: [String: LoanHistory] = [:]
         var seen: Set<NoteKey> = []
         for lender in lenders {
             for month in months(of: lender) {
-                let rows = self.month(month, of: lender)?.adjusted ?? []
-                for row in rows where row.enterprise == enterprise {
+                for row in self.month(month, of: lender)?.adjusted ?? []
+                where wanted(row.enterprise) {
                     let note = NoteKey(lender: lender, number: row.note)
-                    if let isFirst = row.isFirstTime {
-                        history.statements.append(
-                            .init(
-                                note: note, isFirst: isFirst, day: month.last,
-                                source: "\(lender)月报"))
-                    }
-                    guard row.hasLoan, seen.insert(note).inserted else { continue }
-                    history.loans.append(
-                        .init(
-                            lender: lender, drawn: row.drawnOn(month),
-                            source: "\(note.text)（\(month.iso)月报）", note: note))
+                    let isNew = row.hasLoan && seen.insert(note).inserted
+                    histories[row.enterprise, default: LoanHistory()]
+                        .take(row, note, month, isNew: isNew)
                 }
             }
         }
-        return history
+        return histories
+    }
+}
+
+extension LoanHistory {
+    fileprivate mutating func take(
+        _ row: NoteMonth, _ note: NoteKey, _ month: Month, isNew: Bool
+    ) {
+        if let isFirst = row.isFirstTime {
+            statements.append(
+                .init(
+                    note: note, isFirst: isFirst, day: month.last, source: "\(note.lender)月报"))
+        }
+        guard isNew else { return }
+        loans.append(
+            .init(
+                lender: note.lender, drawn: row.drawnOn(month),
+                source: "\(note.text)（\(month.iso)月报）", note: note))
     }
 }
 

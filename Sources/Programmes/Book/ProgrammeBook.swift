@@ -16,6 +16,8 @@ public struct ProgrammeBook: Hashable, Sendable {
     public internal(set) var suspensions: [String: Set<SuspensionTrigger.Action>] = [:]
     public internal(set) var readings: [String: [TriggerReading]] = [:]
     public internal(set) var subsidies = SubsidyBook()
+    /// Closed months of the zone's reports, by `2026-10`.
+    public internal(set) var closings: [String: MonthClosing] = [:]
 
     public init() {}
 
@@ -51,6 +53,7 @@ public struct ProgrammeBook: Hashable, Sendable {
         case .recoveryPassedOn(let body): passOn(body)
         case .triggerRead(let body): read(body)
         case .suspensionLifted(let body): lift(body)
+        case .monthClosed(let body): close(body, on: day)
         default: subsidise(step, on: day, evidence).map(ProgrammeRefusal.subsidy)
         }
     }

@@ -92,6 +92,15 @@ extension ProgrammeRefusal {
                 en: "the recovery exceeds the \(left.text) not yet recovered")
         case .suspensionNotInForce:
             Bilingual(zh: "没有这项暂停措施", en: "no such suspension is in force")
+        case .monthUnreadable(let text):
+            Bilingual(zh: "“\(text)”不是月份", en: "“\(text)” is no month")
+        case .monthNotEnded(let month):
+            Bilingual(
+                zh: "\(month)还没有结束，不能结账", en: "\(month) is not over and cannot be closed")
+        case .monthAlreadyClosed(let month):
+            Bilingual(
+                zh: "\(month)已经结账，不能再结；以后的变动在以后的报告里作为调整列出",
+                en: "\(month) is closed already; what comes later is an adjustment in a later report")
         case .ruleUnread(let why): why
         case .dataMissing(let names):
             Bilingual(

@@ -37,6 +37,9 @@ public enum ProgrammeRefusal: Hashable, Sendable {
     case exceedsShare(Party, left: Money)
     case recoveryExceedsLoss(left: Money)
     case suspensionNotInForce
+    case monthUnreadable(String)
+    case monthNotEnded(String)
+    case monthAlreadyClosed(String)
     case subsidy(SubsidyRefusal)
     // Of the plan: the terms give no figure.
     case ruleUnread(Bilingual)

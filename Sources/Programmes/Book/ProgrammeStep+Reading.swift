@@ -22,6 +22,7 @@ extension ProgrammeStep {
         case "overdueCleared": read(record, ProgrammeStep.overdueCleared)
         case "triggerRead": read(record, ProgrammeStep.triggerRead)
         case "suspensionLifted": read(record, ProgrammeStep.suspensionLifted)
+        case "monthClosed": read(record, ProgrammeStep.monthClosed)
         case "claimFiled": read(record, ProgrammeStep.claimFiled)
         case "claimReturned": read(record, ProgrammeStep.claimReturned)
         case "claimRefused": read(record, ProgrammeStep.claimRefused)

@@ -26,6 +26,7 @@ public enum ProgrammeStep: Hashable, Sendable {
     case recoveryPassedOn(LossPartAmounts)
     case triggerRead(TriggerReading)
     case suspensionLifted(SuspensionLift)
+    case monthClosed(MonthClosing)
     case subsidyBudgeted(SubsidyBudget)
     case subsidyFunded(SubsidyFunding)
     case subsidyPromised(SubsidyPromise)
@@ -85,6 +86,7 @@ extension ProgrammeStep {
         case .recoveryPassedOn(let body): ("recoveryPassedOn", body.loss, body)
         case .triggerRead(let body): ("triggerRead", body.programme, body)
         case .suspensionLifted(let body): ("suspensionLifted", body.programme, body)
+        case .monthClosed(let body): ("monthClosed", body.month, body)
         default: subsidyParts
         }
     }

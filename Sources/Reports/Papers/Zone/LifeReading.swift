@@ -1,0 +1,166 @@
+import CreditBook
+import Quantities
+
+/// Makes events of the steps of the life of credit, as they hold after corrections.
+struct LifeReading {
+    private let state: LifeState
+    let corrections: [String: ZoneSource]
+    private let firstReferrals: Set<String>
+    private let firstFilings: [NoteKey: String]
+
+    init(_ book: LifeBook) {
+        state = book.state
+        var corrections: [String: ZoneSource] = [:]
+        for entry in book.entries where !entry.correctedBy.isEmpty {
+            corrections[entry.recorded.step.id] =
+                entry.correctedBy.compactMap { id in
+                    book.entry(id).map { ZoneSource(step: id, entry: $0.recorded.entry) }
+                }.max { $0.entry < $1.entry }
+        }
+        self.corrections = corrections
+        firstReferrals = Set(state.demands.values.compactMap { LifeReading.first($0, book.state) })
+        firstFilings = state.notes.compactMapValues { note in
+            note.filings.map(\.mark).min { ($0.day, $0.step) < ($1.day, $1.step) }?.step
+        }
+    }
+
+    private static func first(_ demand: DemandState, _ state: LifeState) -> String? {
+        demand.referrals.compactMap { code in state.referrals[code].map { (code, $0.mark) } }
+            .min { ($0.1.day, $0.1.step) < ($1.1.day, $1.1.step) }?.0
+    }
+
+    func take(_ entry: LifeBook.Entry, into ledger: inout ZoneLedger) {
+        switch entry.step {
+        case .demandPosted(let body):
+            let demand = ledger.number(body.demand)
+            add(.demand, entry, body.amount, Concerned(partner: demand), &ledger)
+        case .referred(let body): refer(body, entry, &ledger)
+        case .declined(let body):
+            end(.declined, body.referral, entry, body.reasons.map(\.code), &ledger)
+        case .withdrawn(let body), .notReached(let body), .noNeed(let body):
+            for code in ended(body.of, by: entry) { end(.dropped, code, entry, [], &ledger) }
+        case .lineApproved(let body):
+            let lender = ledger.number(body.lender)
+            add(
+                .approved, entry, body.amount,
+                Concerned(lender: lender, product: ledger.number(body.product)), &ledger)
+        case .facilitySigned(let body):
+            guard let line = state.lines[body.line] else { return }
+            let lender = ledger.number(line.approval.lender)
+            add(
+                .signed, entry, body.amount,
+                Concerned(lender: lender, product: ledger.number(line.approval.product)), &ledger)
+        default: takeNote(entry, into: &ledger)
+        }
+    }
+
+    private func takeNote(_ entry: LifeBook.Entry, into ledger: inout ZoneLedger) {
+        switch entry.step {
+        case .drawn(let body): draw(.drawn, body, entry, &ledger)
+        case .breachFound(let body):
+            if let own = body.draw { draw(.drawnByBreach, own, entry, &ledger) }
+        case .renewed(let body): renew(body, entry, &ledger)
+        case .filed(let body):
+            guard firstFilings[body.note] == entry.recorded.step.id else { return }
+            let drawn = state.notes[body.note]?.drawn ?? .zero
+            on(body.note, .filed, entry, drawn, &ledger)
+        case .repaid(let body): on(body.note, .repaid, entry, body.amount, &ledger)
+        case .recovered(let body) where body.holder == .lender:
+            on(body.note, .recoveredByLender, entry, body.amount, &ledger)
+        case .paidOut(let body): on(body.note, .paidOutToLender, entry, body.amount, &ledger)
+        case .writtenOff(let body) where body.holder == .lender:
+            on(body.note, .writtenOff, entry, body.amount, &ledger)
+        default: break
+        }
+    }
+
+    private func refer(
+        _ body: LifeStep.ReferralPost, _ entry: LifeBook.Entry, _ ledger: inout ZoneLedger
+    ) {
+        let isFirst = firstReferrals.contains(body.referral)
+        let amount = isFirst ? state.demands[body.demand]?.post.amount ?? .zero : .zero
+        let concerned = Concerned(
+            lender: ledger.number(body.lender), product: ledger.number(body.product),
+            partner: ledger.number(body.demand))
+        add(.referred, entry, amount, concerned, &ledger)
+    }
+
+    /// A demand ends with all its referrals that were open.
+    private func ended(
+        _ scope: LifeStep.Ending.Scope, by entry: LifeBook.Entry
+    ) -> [String] {
+        switch scope {
+        case .referral(let code): [code]
+        case .demand(let code):
+            (state.demands[code]?.referrals ?? []).filter {
+                state.referrals[$0]?.end?.mark.step == entry.recorded.step.id
+            }
+        }
+    }
+
+    private func end(
+        _ kind: ZoneEvent.Kind, _ referral: String, _ entry: LifeBook.Entry,
+        _ reasons: [DeclineCode], _ ledger: inout ZoneLedger
+    ) {
+        guard let post = state.referrals[referral]?.post else { return }
+        let concerned = Concerned(
+            lender: ledger.number(post.lender), product: ledger.number(post.product))
+        add(kind, entry, .zero, concerned, &ledger, reasons: reasons)
+    }
+
+    private func draw(
+        _ kind: ZoneEvent.Kind, _ body: LifeStep.Draw, _ entry: LifeBook.Entry,
+        _ ledger: inout ZoneLedger
+    ) {
+        let approval = state.lines[body.line]?.approval
+        let product = state.notes[body.note]?.product ?? approval?.product
+        let concerned = Concerned(
+            lender: ledger.number(body.note.lender), product: ledger.number(product))
+        add(
+            kind, entry, body.amount, concerned, &ledger, rate: body.rate ?? approval?.rate,
+            note: body.note)
+    }
+
+    private func renew(
+        _ body: LifeStep.Renewal, _ entry: LifeBook.Entry, _ ledger: inout ZoneLedger
+    ) {
+        let new = NoteKey(lender: body.note.lender, number: body.newNumber)
+        let amount = state.notes[new]?.drawn ?? .zero
+        on(new, .renewed, entry, amount, &ledger)
+        on(body.note, .carriedOver, entry, amount, &ledger)
+    }
+
+    private func on(
+        _ note: NoteKey, _ kind: ZoneEvent.Kind, _ entry: LifeBook.Entry, _ amount: Money,
+        _ ledger: inout ZoneLedger
+    ) {
+        let concerned = Concerned(
+            lender: ledger.number(note.lender),
+            product: ledger.number(state.notes[note]?.product))
+        add(
+            kind, entry, amount, concerned, &ledger, of: state.notes[note]?.enterprise,
+            note: note)
+    }
+
+    private struct Concerned {
+        var lender: Int32 = -1
+        var product: Int32 = -1
+        var partner: Int32?
+    }
+
+    private func add(
+        _ kind: ZoneEvent.Kind, _ entry: LifeBook.Entry, _ amount: Money, _ concerned: Concerned,
+        _ ledger: inout ZoneLedger, of enterprise: String? = nil, rate: Rate? = nil,
+        note: NoteKey? = nil, reasons: [DeclineCode] = []
+    ) {
+        let step = entry.recorded.step
+        ledger.add(
+            ZoneEvent(
+                kind: kind, day: entry.day, amount: amount,
+                enterprise: ledger.number(enterprise ?? step.enterprise), lender: concerned.lender,
+                product: concerned.product, programme: -1,
+                partner: concerned.partner ?? concerned.lender, step: step.id,
+                entry: max(corrections[step.id]?.entry ?? 0, entry.recorded.entry), rate: rate,
+                note: note, reasons: reasons))
+    }
+}

@@ -1,0 +1,101 @@
+public import CreditBook
+public import Quantities
+
+/// All events that the figures of the zone count (计量台账), by kind and in the order of their days:
+/// every measure is a sum over a span of it, so that the books are read once, however many figures
+/// are made of them.
+public struct ZoneLedger: Sendable {
+    /// Enterprises, lenders, demands, products and programmes, by the numbers of the events.
+    public private(set) var names: [String] = []
+    private var numbers: [String: Int32] = [:]
+    private var byKind: [[ZoneEvent]]
+    /// What corrected or voided a step last, by the step.
+    public private(set) var corrections: [String: ZoneSource] = [:]
+
+    public init() {
+        byKind = Array(repeating: [], count: ZoneEvent.Kind.allCases.count)
+    }
+
+    /// - Parameters:
+    ///   - life: with later corrections where they are to count.
+    ///   - programmes: the recorded steps of programmes and pools.
+    public init(_ life: LifeBook, programmes: [RecordedStep] = []) {
+        self.init()
+        let reading = LifeReading(life)
+        corrections = reading.corrections
+        for entry in life.entries where !entry.isVoided { reading.take(entry, into: &self) }
+        var others = ProgrammeReading()
+        for step in programmes { others.take(step, into: &self) }
+        sort()
+    }
+
+    mutating func number(_ name: String?) -> Int32 {
+        guard let name else { return -1 }
+        if let known = numbers[name] { return known }
+        let number = Int32(names.count)
+        names.append(name)
+        numbers[name] = number
+        return number
+    }
+
+    /// The number of a name that events use; nil for a stranger.
+    public func known(_ name: String) -> Int32? { numbers[name] }
+
+    /// −1 is nobody.
+    public func name(_ number: Int32) -> String? { number < 0 ? nil : names[Int(number)] }
+
+    mutating func add(_ event: ZoneEvent) { byKind[event.kind.rawValue].append(event) }
+
+    /// After adding, before asking.
+    mutating func sort() {
+        for kind in byKind.indices {
+            byKind[kind].sort { ($0.day, $0.entry, $0.step) < ($1.day, $1.entry, $1.step) }
+        }
+    }
+
+    /// The events of a kind within days, in their order.
+    public func events(_ kind: ZoneEvent.Kind, _ days: ZoneDays) -> ArraySlice<ZoneEvent> {
+        let all = byKind[kind.rawValue]
+        let start = days.from.map { from in all.firstPlace { $0.day >= from } } ?? 0
+        let end = all.firstPlace { $0.day > days.through }
+        return all[min(start, end)..<end]
+    }
+
+    /// Only what satisfies the question, with the same numbers of names.
+    public func filtered(_ keep: (ZoneEvent) -> Bool) -> ZoneLedger {
+        var ledger = self
+        ledger.byKind = byKind.map { $0.filter(keep) }
+        return ledger
+    }
+
+    /// The earliest and latest day of anything; nil for empty books.
+    public var range: (first: Day, last: Day)? {
+        let ends = byKind.compactMap { events in
+            events.first.flatMap { first in events.last.map { (first.day, $0.day) } }
+        }
+        guard let first = ends.map(\.0).min(), let last = ends.map(\.1).max() else { return nil }
+        return (first, last)
+    }
+}
+
+extension Array {
+    /// The first place from which the question holds, in an array where it holds from somewhere on.
+    fileprivate func firstPlace(_ holds: (Element) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}
+
+extension LifeBook {
+    /// The book as the entries up to one of the journal make it.
+    public func known(through entry: Int64) -> LifeBook {
+        guard entries.contains(where: { $0.recorded.entry > entry }) else { return self }
+        return LifeBook.replaying(
+            entries.lazy.map(\.recorded).filter { $0.entry <= entry }
+        ).book
+    }
+}
