@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Quantities
 import Registry
+import SQLiteStorage
 import Storage
 import Testing
 
