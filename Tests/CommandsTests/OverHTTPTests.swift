@@ -61,6 +61,7 @@ struct OverHTTPTests {
         "record": .calls(["previewEventList", "recordEventList"]),
         "story": .terminal("plays a folder of quotes in a base of its own, to compare"),
         "demand post": .calls(["postDemand"]), "demand withdraw": .calls(["withdrawDemand"]),
+        "demand demands": .calls(["listDemands"]),
         "demand no-need": .calls(["endDemandNoNeed"]), "demands": .calls(["listDemands"]),
         "demand show": .calls(["showDemand"]), "refer": .calls(["referDemand"]),
         "accept": .calls(["acceptReferral"]), "contact": .calls(["contactEnterprise"]),

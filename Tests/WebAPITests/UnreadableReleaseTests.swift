@@ -1,5 +1,6 @@
 import Access
 import Diagnostics
+import HTTPTypes
 import Quantities
 import Registry
 import Storage

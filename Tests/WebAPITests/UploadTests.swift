@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Quantities
 import Registry
+import SQLiteStorage
 import Storage
 import Testing
 
@@ -99,7 +100,7 @@ struct UploadTests {
         let said = try await ask(#"{"expression":"4 * 纳税","context":"{\"纳税\":12}"}"#)
         #expect(said.json["text"]?.text == "48", "\(said.text)")
         let null = try await ask(#"{"expression":"1 + \"x\""}"#)
-        #expect(null.status == 200 && null.json["value"] == .null, "\(null.text)")
+        #expect(null.status == 200 && null.text.contains(#""value":null"#), "\(null.text)")
         #expect(null.json["findings"]?.items?.isEmpty == false)
         #expect(try await ask(#"{"expression":"1 +"}"#).status == 422)
         #expect(try await ask(#"{"expression":"1","context":"["}"#).status == 422)
@@ -238,13 +239,13 @@ struct UploadTests {
             #expect(said.status == 201, "\(path): \(said.text)")
         }
         let list = try await room.get("/subsidies", key: room.key("b"))
-        #expect(list.json["promises"]?.items?.count == 1, "\(list.text)")
-        #expect(
-            try await room.get("/subsidies", key: room.bankB).json["promises"]?.items == [])
+        #expect(list.json["answer"]?["promises"]?.items?.count == 1, "\(list.text)")
+        let foreign = try await room.get("/subsidies", key: room.bankB)
+        #expect(foreign.json["answer"]?["promises"]?.items == [], "\(foreign.text)")
         #expect(try await room.get("/subsidies/TX-1", key: room.key("b")).status == 200)
         #expect(try await room.get("/subsidies/TX-1", key: room.bankB).status == 404)
         let budget = try await room.get(own + "subsidy", key: room.zone)
-        #expect(budget.json["years"]?.items?.count == 1, "\(budget.text)")
+        #expect(budget.json["answer"]?["years"]?.items?.count == 1, "\(budget.text)")
         let accrued = try await room.post(
             "/subsidies/TX-1/accruals", #"{"to":"2026-11-30","interestFen":100}"#)
         #expect(accrued.status == 201 || accrued.code == "refused", "\(accrued.text)")

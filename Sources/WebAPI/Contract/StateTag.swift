@@ -74,7 +74,6 @@ struct Precondition: Sendable {
             if books.life.entry(call.stepID) != nil { return }
             try require(StateTag.state(of: try code(call), books.life))
         case .books(_, let bytes):
-            if try call.base.reading({ try $0.step(id: call.stepID) }) != nil { return }
             try require(try bytes(call, books).map(StateTag.state))
         case .access: return
         }

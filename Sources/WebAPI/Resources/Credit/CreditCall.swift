@@ -121,8 +121,10 @@ struct CreditCall {
         let record = RecordCredit(
             base, name, books: call.service.books, by: call.actor, at: call.moment,
             reason: call.body["reason"]?.text ?? call.text("reason"), parts: parts)
+        // Looked up before: the plan is made inside a reading of the base.
+        let isKnown = try call.condition != nil && base.reading({ try $0.step(id: id) }) != nil
         let done = try record.run { books in
-            try call.condition?.check(call, books)
+            if !isKnown { try call.condition?.check(call, books) }
             return try plan(books)
         }
         if case .refused(let refusals) = done.result {

@@ -19,7 +19,7 @@ enum WorkbenchResource {
         .post, "/catalogue/cases", "runCases", .rules,
         zh: "运行规则目录现在的用例：按原文写的预期与条款的答复逐个对照；不生效",
         en:
-            "Run the cases of the catalogue's files as they are now against what the clauses answer",
+            "Run the cases of the files as they are now against what the clauses answer",
         scope: .publishRules, effect: .computes,
         [
             .query(
