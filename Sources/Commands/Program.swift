@@ -14,6 +14,7 @@ public struct Program: AsyncParsableCommand {
             ReviewsCommand.self, CalendarCommand.self, ConsentsCommand.self, ViewCommand.self,
             AccessesCommand.self, TemplateCommand.self, FEELCommand.self, BaseVerifyCommand.self,
             BackupCommand.self, RestoreCommand.self, ExportCommand.self, ErasePersonCommand.self,
+            CertificateCommand.self, VerifyCertificateCommand.self,
             DoctorCommand.self, CreditCommand.self, AccessCommand.self, ServeCommand.self,
         ])
 
