@@ -58,6 +58,9 @@ let package = Package(
         room("Rules", ["Quantities", "Diagnostics", "FEEL", "Documents", "Vocabulary"]),
         room("Enterprises", ["Quantities", "Diagnostics", "FEEL", "Documents", "Vocabulary"]),
         room("LoanTerms", ["Quantities", "Diagnostics", "Documents", "Vocabulary"]),
+        room(
+            "Certificates",
+            ["Quantities", "Diagnostics", "Seals", "FEEL", "Documents", "Vocabulary"]),
         // rank 4
         room(
             "CreditBook",
@@ -118,7 +121,7 @@ let package = Package(
                 "LoanTerms", "CreditBook", "MoneyLedger", "Programmes",
                 "Quantities", "Diagnostics", "FEEL", "Documents", "Vocabulary", "Rules",
                 "Enterprises", "Products", "Scorecards", "Registry", "Consents", "Reviews",
-                "Matching", "Papers",
+                "Matching", "Papers", "Certificates", "Seals",
             ]),
         room(
             "Storage",
@@ -134,7 +137,7 @@ let package = Package(
                 "LoanTerms", "CreditBook", "MoneyLedger", "Programmes", "Access", "Notices",
                 "Quantities", "Diagnostics", "FEEL", "Documents", "Vocabulary", "Rules",
                 "Enterprises", "Products", "Scorecards", "Registry", "Consents", "Reviews",
-                "Matching", "Reports", "Storage", "Seals", "Papers",
+                "Matching", "Reports", "Storage", "Seals", "Papers", "Certificates",
             ]),
         room(
             "SQLiteStorage",
@@ -171,7 +174,7 @@ let package = Package(
                 "Quantities", "Diagnostics", "Seals", "FEEL", "Documents", "Vocabulary", "Rules",
                 "Enterprises", "Products", "Scorecards", "Registry", "Consents", "Reviews",
                 "Access", "Matching", "Reports", "Storage", "UseCases", "Workbooks", "CMalloc",
-                "Papers", "Typesetting", "Printing", "Pressroom",
+                "Papers", "Typesetting", "Printing", "Pressroom", "Certificates",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -189,7 +192,7 @@ let package = Package(
                 "Quantities", "Diagnostics", "Seals", "FEEL", "Documents", "Vocabulary", "Rules",
                 "Enterprises", "Products", "Scorecards", "Registry", "Consents", "Reviews",
                 "Matching", "Reports", "Storage", "UseCases", "SQLiteStorage", "Workbooks",
-                "Papers", "Typesetting", "Printing", "Pressroom",
+                "Papers", "Typesetting", "Printing", "Pressroom", "Certificates",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // rank 10
@@ -299,6 +302,13 @@ let package = Package(
             [
                 "Notices", "Couriers", "Access", "CreditBook", "Programmes", "Seals", "Quantities",
                 "Diagnostics",
+            ]),
+        tests(
+            "CertificatesTests",
+            [
+                "Certificates", "UseCases", "Matching", "Products", "Enterprises", "Reviews",
+                "Rules", "Vocabulary", "FEEL", "Documents", "Seals", "Quantities", "Diagnostics",
+                "Storage", "Registry",
             ]),
         tests("AccessTests", ["Access", "Seals", "Quantities", "Diagnostics"]),
         tests(

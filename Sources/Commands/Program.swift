@@ -16,7 +16,7 @@ public struct Program: AsyncParsableCommand {
             BackupCommand.self, RestoreCommand.self, ExportCommand.self, ErasePersonCommand.self,
             DoctorCommand.self, CreditCommand.self, AccessCommand.self, ReportCommand.self,
             StatementCommand.self, ObjectionCommand.self,
-            ServeCommand.self,
+            CertificateCommand.self, VerifyCertificateCommand.self, ServeCommand.self,
         ])
 
     public static let version = "0.1.0"

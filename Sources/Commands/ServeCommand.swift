@@ -5,6 +5,7 @@ import Foundation
 import Products
 import Quantities
 import SQLiteStorage
+import Seals
 import Synchronization
 public import UseCases
 
@@ -66,6 +67,7 @@ struct ServeCommand: AsyncParsableCommand {
                     profile: try common.profileFile())
             },
             clock: { Terminal.now }, version: Program.version,
+            signingKey: try signingKey(settings),
             baseStands: { place?.stands ?? true },
             isListening: {
                 Self.tell(host, $0, common.lang)
@@ -84,6 +86,13 @@ struct ServeCommand: AsyncParsableCommand {
             Bilingual(
                 zh: "已在 \(place) 提供服务，接口说明在 \(place)/docs。",
                 en: "Serving at \(place); the API is explained at \(place)/docs.")[language])
+    }
+
+    /// What certificates are signed with; a service whose key cannot be read does not begin.
+    private func signingKey(_ settings: ServerSettings) throws -> SigningKey? {
+        let path = settings.text("certificates.key-file")
+        if path.isEmpty { return nil }
+        return try BaseFile.telling(common.lang) { try SigningKeyFile(path).read() }
     }
 
     private func settings() throws -> ServerSettings {

@@ -222,6 +222,6 @@ extension Clause {
         Clause(
             id: set.id + "." + id, section: section, text: text, level: level,
             condition: condition, guardCondition: guardCondition, citation: citation, note: note,
-            bring: bring, verified: verified, origin: set.name)
+            bring: bring, verified: verified, origin: set.name, isWorded: isWorded)
     }
 }

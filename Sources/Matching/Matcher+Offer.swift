@@ -27,7 +27,7 @@ extension Matcher {
         return offer
     }
 
-    private func ends(_ rule: RangeRule, _ surroundings: Surroundings) -> RangeRule.Ends? {
+    func ends(_ rule: RangeRule, _ surroundings: Surroundings) -> RangeRule.Ends? {
         guard let (field, rows) = rule.byMember else { return rule.ends }
         guard case .text(let member)? = surroundings.states[field].value else {
             // Not known which row: what holds for all of them, if the line says so.

@@ -18,7 +18,7 @@ extension RuleSetReader {
             id: "where", section: .enterprise,
             text: Wording(dictionary: dictionary, names: conditions.own).text(condition),
             level: level, condition: condition, guardCondition: nil, citation: citation(node),
-            note: node["note"]?.bilingual, bring: nil, origin: nil)
+            note: node["note"]?.bilingual, bring: nil, origin: nil, isWorded: false)
         return (place, clause)
     }
 

@@ -36,6 +36,8 @@ public final class Clause: Sendable {
     public let id: String
     public let section: Section
     public let text: Bilingual
+    /// False where the file has no words for it, so that `text` was written from the condition.
+    public let isWorded: Bool
     public let level: Level
     public let condition: Condition
     /// The clause holds only where this does; an unknown guard leaves it unknown.
@@ -52,11 +54,12 @@ public final class Clause: Sendable {
     public init(
         id: String, section: Section, text: Bilingual, level: Level, condition: Condition,
         guardCondition: Condition?, citation: Citation, note: Bilingual?, bring: Bilingual?,
-        verified: Verification? = nil, origin: Bilingual?
+        verified: Verification? = nil, origin: Bilingual?, isWorded: Bool = true
     ) {
         self.id = id
         self.section = section
         self.text = text
+        self.isWorded = isWorded
         self.level = level
         self.condition = condition
         self.guardCondition = guardCondition

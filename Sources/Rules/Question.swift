@@ -58,7 +58,8 @@ extension Clause {
         return Clause(
             id: id, section: section, text: text, level: level,
             condition: whole.map(Condition.decided) ?? body, guardCondition: guardCondition,
-            citation: citation, note: note, bring: bring, verified: verified, origin: origin)
+            citation: citation, note: note, bring: bring, verified: verified, origin: origin,
+            isWorded: isWorded)
     }
 }
 

@@ -26,7 +26,8 @@ extension RuleFileReading {
             id: id, section: section, text: statement(node, condition, guardCondition),
             level: level, condition: condition, guardCondition: guardCondition,
             citation: citation, note: node["note"]?.bilingual, bring: node["bring"]?.bilingual,
-            verified: readVerified(node) ?? conditions.verified, origin: nil)
+            verified: readVerified(node) ?? conditions.verified, origin: nil,
+            isWorded: node["zh"] != nil || node["en"] != nil)
     }
 
     private mutating func prefixes(_ section: Section, of subject: YAMLNode?) -> [String] {

@@ -34,6 +34,7 @@ import Testing
         "answerReview": "r", "listExpiring": "zreai", "downloadCalendar": "zreai",
         "listEntries": "am", "checkCatalogue": "z",
         "matchEnterprise": "zrei", "explainMatch": "zrei", "matchMany": "zrei",
+        "certifyMatch": "zrei", "verifyCertificate": "zrei",
         "listDemands": "zbgeai", "showDemand": "zbgeai", "listReferrals": "zbgeai",
         "showReferral": "zbgeai",
         "listLines": "zbgeai", "showLine": "zbgeai", "listNotes": "zbgeai", "showNote": "zbgeai",

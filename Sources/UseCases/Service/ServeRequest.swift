@@ -1,5 +1,6 @@
 public import Products
 public import Quantities
+public import Seals
 public import Storage
 
 /// What the command line hands to the service: it found the files and opened the base.
@@ -10,6 +11,8 @@ public struct ServeRequest: Sendable {
     public let files: @Sendable () throws -> CatalogueFiles
     public let clock: @Sendable () -> Instant
     public let version: String
+    /// What certificates are signed with; nil: they are not signed.
+    public let signingKey: SigningKey?
     /// Whether the base that was opened is still the file of its name: nothing may be recorded in
     /// one that was removed or replaced, for nobody would find it there.
     public let baseStands: @Sendable () -> Bool
@@ -20,6 +23,7 @@ public struct ServeRequest: Sendable {
         settings: ServerSettings, base: any EnterpriseBase & Sendable,
         files: @escaping @Sendable () throws -> CatalogueFiles,
         clock: @escaping @Sendable () -> Instant, version: String,
+        signingKey: SigningKey? = nil,
         baseStands: @escaping @Sendable () -> Bool = { true },
         isListening: @escaping @Sendable (Int) -> Void
     ) {
@@ -28,6 +32,7 @@ public struct ServeRequest: Sendable {
         self.files = files
         self.clock = clock
         self.version = version
+        self.signingKey = signingKey
         self.baseStands = baseStands
         self.isListening = isListening
     }

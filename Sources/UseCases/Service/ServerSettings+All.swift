@@ -113,6 +113,12 @@ extension ServerSettings {
                 en: "the first start writes the administrator's one-time password to this file, "
                     + "which its owner alone may read, and prints none")),
         .init(
+            name: "certificates.key-file", kind: .text, standard: "",
+            about: Bilingual(
+                zh: "签发结论凭证所用密钥的文件（只有属主可读）；不写则凭证不签名",
+                en: "file of the key that signs certificates of verdicts, which its owner alone "
+                    + "may read; without one they are not signed")),
+        .init(
             name: "log.level", kind: .text, standard: "info",
             about: Bilingual(
                 zh: "日志级别：debug info notice warning error", en: "level of the log")),

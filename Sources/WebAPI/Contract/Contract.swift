@@ -7,7 +7,7 @@ enum Contract {
     /// In the order of the document.
     static let endpoints: [Endpoint] =
         ServiceResource.endpoints + RulesResource.endpoints + EnterprisesResource.endpoints
-        + MatchesResource.endpoints + DemandsResource.endpoints + ReferralsResource.endpoints
+        + MatchesResource.endpoints + CertificatesResource.endpoints + DemandsResource.endpoints + ReferralsResource.endpoints
         + LinesResource.endpoints + NotesResource.endpoints + SessionsResource.endpoints
         + AdministrationResource.endpoints + ProgrammesResource.endpoints
         + BatchesResource.endpoints + RegistryResources.endpoints + CreditViewsResource.endpoints
@@ -90,6 +90,7 @@ enum Schemas {
             .may("result", .named("Matches"), "its verdicts"),
             .may("code", .text, "code of the problem"),
         ]),
+        "Certificate": CertificatesResource.schema,
         "Recorded": StepShapes.recordedSchema,
         "RecordedEntry": RegistryShapes.entry,
         "ImportBatch": ImportShapes.batchSchema,
