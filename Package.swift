@@ -305,6 +305,7 @@ let package = Package(
             "WebAPITests",
             [
                 "WebAPI", "Access", "Notices", "Couriers", "CreditBook", "Seals", "UseCases",
+                "Consents",
                 "SQLiteStorage", "Storage", "Registry", "Reviews",
                 "Products", "Enterprises", "Vocabulary", "Quantities", "Diagnostics",
                 .product(name: "Hummingbird", package: "hummingbird"),

@@ -8,6 +8,8 @@ public struct ServeRequest: Sendable {
     public let base: any EnterpriseBase & Sendable
     /// Reads the catalogue's folder and the installation profile as they are now.
     public let files: @Sendable () throws -> CatalogueFiles
+    /// The folders of the templates of reports, the zone's own first.
+    public let templates: [String]
     public let clock: @Sendable () -> Instant
     public let version: String
     /// Whether the base that was opened is still the file of its name: nothing may be recorded in
@@ -18,7 +20,7 @@ public struct ServeRequest: Sendable {
 
     public init(
         settings: ServerSettings, base: any EnterpriseBase & Sendable,
-        files: @escaping @Sendable () throws -> CatalogueFiles,
+        files: @escaping @Sendable () throws -> CatalogueFiles, templates: [String] = [],
         clock: @escaping @Sendable () -> Instant, version: String,
         baseStands: @escaping @Sendable () -> Bool = { true },
         isListening: @escaping @Sendable (Int) -> Void
@@ -26,6 +28,7 @@ public struct ServeRequest: Sendable {
         self.settings = settings
         self.base = base
         self.files = files
+        self.templates = templates
         self.clock = clock
         self.version = version
         self.baseStands = baseStands
