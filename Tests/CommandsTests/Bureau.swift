@@ -61,12 +61,14 @@ final class Bureau {
         }
     }
 
-    private static func words(_ line: String) -> String {
+    private static func words(_ line: String, base: String = "base.db") -> String {
         "\(line) --catalogue \(root.path)/products --profile \(root.path)/rongqiao.yaml "
-            + "--database base.db"
+            + "--database \(base)"
     }
 
-    func run(_ line: String) throws -> Shop.Result { try shop.run(Bureau.words(line)) }
+    func run(_ line: String, base: String = "base.db") throws -> Shop.Result {
+        try shop.run(Bureau.words(line, base: base))
+    }
 
     /// The report of an enterprise, in one form.
     func report(_ line: String, status: Int32 = 0) throws -> String {

@@ -36,7 +36,7 @@ struct ReportBasisTranscripts {
         let listed = try bureau.run("consents list --format json").out
         let code = try #require(
             listed.firstMatch(of: /"id":"([^"]+)"/).map { String($0.output.1) }, "\(listed)")
-        let gone = try bureau.run("consents withdraw \(code) --day 2026-11-20")
+        let gone = try bureau.run("consents withdraw \(code) --on 2026-11-20")
         #expect(gone.status == 0, "\(gone.err)")
         let result = try bureau.run("report enterprise \(Self.lender()) --as-of 2026-12-15")
         #expect(result.status == 1 && result.err.contains("撤回"), "\(result.err)")
@@ -62,7 +62,7 @@ struct ReportBasisTranscripts {
         #expect(try bureau.consent(scope: "tax.*").status == 0)
         let text = try bureau.report(Self.lender())
         #expect(text.contains("纳税信用等级") && text.contains("284.08"))
-        for word in ["营业收入", "注册资本", "发明专利", "安全事故", "企业画像", "评分卡", "2016-05-18"] {
+        for word in ["营业收入", "注册资本", "发明专利", "安全事故", "企业画像", "各评分卡", "2016-05-18"] {
             #expect(!text.contains(word), "\(word)")
         }
     }

@@ -1,4 +1,5 @@
 import Consents
+import Diagnostics
 import Quantities
 import Testing
 
