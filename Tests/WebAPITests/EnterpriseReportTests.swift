@@ -1,5 +1,6 @@
 import Access
 import Consents
+import Enterprises
 import Foundation
 import HTTPTypes
 import Quantities
@@ -21,7 +22,7 @@ import Vocabulary
             .post, "/reports/enterprises", key: key, body: body, [("Idempotency-Key", once)])
         #expect(said.status == 202, "\(said.text)")
         let id = try #require(said.json["id"]?.text)
-        return try await station.ended(id, key: try #require(key))
+        return try await station.ended(id, key: key)
     }
 
     private static func body(_ code: String, _ format: String, _ more: String = "") -> String {
