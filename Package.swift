@@ -315,6 +315,7 @@ let package = Package(
             "WebAPITests",
             [
                 "WebAPI", "Access", "Notices", "Couriers", "CreditBook", "Seals", "UseCases",
+                "Consents",
                 "SQLiteStorage", "Storage", "Registry", "Reviews",
                 "Products", "Enterprises", "Vocabulary", "Quantities", "Diagnostics",
                 .product(name: "Hummingbird", package: "hummingbird"),

@@ -66,6 +66,9 @@ struct ServeCommand: AsyncParsableCommand {
                     files: try folder.files() + folder.consentForms(),
                     profile: try common.profileFile())
             },
+            templates: try BaseFile.telling(common.lang) {
+                try ReportOptions.templateFolders(common)
+            },
             clock: { Terminal.now }, version: Program.version,
             signingKey: try signingKey(settings),
             baseStands: { place?.stands ?? true },

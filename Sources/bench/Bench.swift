@@ -10,9 +10,9 @@ import Storage
 import UseCases
 
 /// Measures what ARCHITECTURE.md promises, on generated enterprises:
-/// `bench [--base|--money|--sheets|--credit|--api-money] [--seed N]`; with a flag only what
-/// concerns the base, the money book, lenders' month sheets, credit in the base, or credit over
-/// HTTP. `scripts/bench-api` measures the service and uses `bench --register COUNT FILE` and
+/// `bench [--base|--money|--sheets|--credit|--papers|--api-money] [--seed N]`; with a flag only
+/// what concerns the base, the money book, lenders' month sheets, credit in the base, reports, or
+/// credit over HTTP. `scripts/bench-api` measures the service and uses `bench --register COUNT FILE` and
 /// `bench --empty-handler BYTES`.
 @main
 enum Bench {
@@ -35,6 +35,9 @@ enum Bench {
         if CommandLine.arguments.contains("--sheets") {
             return try measureSheets(files, seed: seed)
         }
+        if CommandLine.arguments.contains("--papers") {
+            return try PapersBench.measure(loaded, binary: binary, seed: seed)
+        }
         if CommandLine.arguments.contains("--base") {
             return try BaseBench.measure(loaded, rules, binary: binary, seed: seed)
         }
@@ -47,6 +50,7 @@ enum Bench {
         ScoreBench.measure(loaded, try Bench.enterprises(loaded, scored.json(enterprises)))
         try measureProcess(json)
         try BaseBench.measure(loaded, rules, binary: binary, seed: seed)
+        try PapersBench.measure(loaded, binary: binary, seed: seed)
         MoneyBench.measure(seed: seed)
         try measureSheets(files, seed: seed)
         try CreditBench.measure(seed: seed)

@@ -63,7 +63,7 @@ struct HTMLTests {
         let text = try page()
         #expect(text.components(of: "<svg ") == 6)
         #expect(text.components(of: "<figure>") == 6)
-        #expect(text.components(of: "<table class=\"beside>") == 6)
+        #expect(text.components(of: "<table class=\"beside") == 6)
     }
 
     @Test("空表写明没有，不留空白")

@@ -69,6 +69,7 @@ import Testing
         "listJobs": "zrbgeaim", "showJob": "zrbgeaim", "cancelJob": "zrbgeaim",
         "showJobResult": "zrbgeaim", "watchJob": "zrbgeaim", "watchReferrals": "zbgeai",
         "runMatches": "zi", "verifyBase": "am", "exportBase": "a", "backUpBase": "m",
+        "reportEnterprise": "zrbgeai",
         "listApprovals": "za", "showApproval": "za",
         "decideApproval": "z", "withdrawApproval": "z",
         "showCatalogue": "zrbgeaim", "listReleases": "zrbgeaim",

@@ -56,7 +56,8 @@ final class Station: Sendable {
         let box = before?.box ?? ClockBox()
         let request = ServeRequest(
             settings: chosen, base: base, files: files ?? { try Station.files.get() },
-            clock: { box.now }, version: "test", isListening: { _ in })
+            templates: [Station.root.path + "/products/templates/reports"], clock: { box.now },
+            version: "test", isListening: { _ in })
         service =
             files == nil
             ? Service(request, try Station.ground.get(), kinds: JobKinds.all + kinds)

@@ -5,7 +5,7 @@ import Storage
 import UseCases
 
 /// Plans reports of enterprises: which ones, and how each is made for who reads it.
-struct ReportDesk {
+struct ReportDesk: Sendable {
     private let reports: EnterpriseReports
     private let audience: ReaderOptions.Audience
     private let base: any EnterpriseBase
@@ -37,11 +37,17 @@ struct ReportDesk {
 
     private func planned(_ subject: EnterpriseReports.Subject) -> PlannedReport {
         let file = [subject.uscc?.text, subject.name].compactMap(\.self).joined(separator: " ")
-        return PlannedReport(name: subject.name, file: file) { [reports, audience, base] in
-            switch audience {
-            case .whole(let reader): try reports.report(of: subject.id, for: reader)
-            case .lender(let question):
-                try reports.report(of: subject.id, question, in: base, at: Terminal.now)
+        return PlannedReport(name: subject.name, file: file) { try made(subject.id) }
+    }
+
+    private func made(_ id: EnterpriseID) throws -> Report {
+        switch audience {
+        case .whole(let reader): return try reports.report(of: id, for: reader)
+        case .lender(let question):
+            do {
+                return try reports.report(of: id, question, in: base, at: Terminal.now)
+            } catch let refused as ReportRefused {
+                throw Faults([refused.diagnostic])
             }
         }
     }

@@ -31,15 +31,19 @@ struct ReportOptions: ParsableArguments {
 
     /// - Throws: `Faults` for templates with faults.
     func press(_ common: CommonOptions) throws -> Press {
+        let folders = (templates.map { [$0] } ?? []) + (try Self.templateFolders(common))
+        return Press(
+            try TemplateFolders.read(folders), Printer.find(printer), width: Terminal.width)
+    }
+
+    /// Those beside the installation profile first, then those of the catalogue.
+    static func templateFolders(_ common: CommonOptions) throws -> [String] {
         let catalogue = try CatalogueFolder.find(common.catalogue)
         let beside = try catalogue.profile(common.profile).map { profile in
             URL(fileURLWithPath: profile.path).deletingLastPathComponent()
                 .appendingPathComponent("templates/reports").path
         }
-        let shipped = catalogue.path + "/templates/reports"
-        let folders = [templates, beside, shipped].compactMap(\.self)
-        return Press(
-            try TemplateFolders.read(folders), Printer.find(printer), width: Terminal.width)
+        return [beside, catalogue.path + "/templates/reports"].compactMap(\.self)
     }
 }
 

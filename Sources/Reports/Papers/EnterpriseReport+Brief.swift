@@ -125,9 +125,9 @@ extension EnterpriseReport {
                 .init("why", zh: "理由", en: "Reasons", .longText),
                 .init("weakest", zh: "最弱一条", en: "Weakest clause", .longText),
             ],
-            rows: eligible.prefix(5).map { shown in
+            rows: eligible.prefix(5).enumerated().map { place, shown in
                 let cells: [ReportCell] = [
-                    .count(match.ranks[shown.applied.ruleSet.id]?.place ?? 0, .plain),
+                    .count(place + 1, .plain),
                     Self.name(shown), limit(shown), rate(shown), why(shown), weakest(shown),
                 ]
                 return ReportTable.Row(cells)

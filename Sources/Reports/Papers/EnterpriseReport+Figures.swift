@@ -7,7 +7,7 @@ import Vocabulary
 // Figures with source and day: those of a year side by side, the others one a row.
 extension EnterpriseReport {
     func fields(in place: FieldPlace) -> [Field] {
-        dictionary.fields.filter { FieldPlace($0) == place }
+        ground.places[place] ?? []
     }
 
     /// The tables of a place: what is known of it, and below what is missing.

@@ -12,11 +12,11 @@ extension EnterpriseReport {
         ReportSection(
             "identity", zh: "身份标识", en: "Identity", startsPage: true,
             [
-                .items([
-                    .init("fullName", zh: "企业名称", en: "Name", .text(match.onFile.name)),
-                    .init("code", zh: "统一社会信用代码", en: "Credit code", code),
-                    .init("former", zh: "曾用名和旧代码", en: "Former names and codes", former),
-                ])
+                .items(
+                    [
+                        .init("fullName", zh: "企业名称", en: "Name", .text(match.onFile.name)),
+                        .init("code", zh: "统一社会信用代码", en: "Credit code", code),
+                    ] + former)
             ] + reader)
     }
 
@@ -25,11 +25,13 @@ extension EnterpriseReport {
     }
 
     /// Former names are not among the fields that a basis covers.
-    private var former: ReportCell {
-        guard basis == nil else { return ReportCell(.notApplicable) }
+    private var former: [ReportBlock.Item] {
+        guard basis == nil else { return [] }
         let names = background.formerNames
-        return names.isEmpty
+        let cell =
+            names.isEmpty
             ? ReportCell(.none) : ReportCell.text(names.joined(separator: "；"))
+        return [.init("former", zh: "曾用名和旧代码", en: "Former names and codes", cell)]
     }
 
     /// Who looks, for what: as the head of a bank report has it.

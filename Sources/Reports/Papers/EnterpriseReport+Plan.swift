@@ -100,7 +100,8 @@ extension EnterpriseReport {
         guard papers.isEmpty else { return papers }
         return openness.offices.map { office in
             Bilingual(
-                zh: "请\(office.zh)认定：\(step.clause.zh)", en: "\(office.en) to say: \(step.clause.en)")
+                zh: "请\(office.zh)认定：\(step.clause.zh)",
+                en: "\(office.en) to say: \(step.clause.en)")
         }
     }
 

@@ -87,6 +87,8 @@ public struct EnterpriseReport: Sendable {
         /// Version of the program.
         public let engine: String
         public let journal: Report.JournalMark?
+        /// The fields of each place, sorted once for all reports.
+        let places: [FieldPlace: [Field]]
 
         public init(
             session: Session, issuer: Bilingual, sources: [String: Bilingual], knownAt: Instant?,
@@ -98,6 +100,11 @@ public struct EnterpriseReport: Sendable {
             self.knownAt = knownAt
             self.engine = engine
             self.journal = journal
+            var places: [FieldPlace: [Field]] = [:]
+            for field in session.matcher.dictionary.fields {
+                if let place = FieldPlace(field) { places[place, default: []].append(field) }
+            }
+            self.places = places
         }
     }
 

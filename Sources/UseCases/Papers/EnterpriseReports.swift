@@ -130,7 +130,8 @@ public struct EnterpriseReports: Sendable {
 
     /// The report for a lender, of what a valid basis covers. The look is on record before anything
     /// is made, a refused one too.
-    /// - Throws: `Faults` where there is no basis or no such enterprise, and for a wrong question.
+    /// - Throws: `ReportRefused` where there is no basis; `Faults` where there is no such enterprise,
+    /// and for a wrong question.
     public func report(
         of id: EnterpriseID, _ question: ShowToReceiver.Question, in base: any EnterpriseBase,
         at moment: Instant
@@ -142,7 +143,9 @@ public struct EnterpriseReports: Sendable {
         let basis = try ShowToReceiver(setting.resolver).view(
             of: id, question, in: base, at: moment,
             showing: .init(profile: match.onFile, results: claims(match)))
-        if basis.isRefused { throw Faults([ReportRefusal.noBasis(basis, name)]) }
+        if basis.isRefused {
+            throw ReportRefused(diagnostic: ReportRefusal.noBasis(basis, name))
+        }
         return report(member, match, for: .lender(name), basis)
     }
 
@@ -157,7 +160,9 @@ public struct EnterpriseReports: Sendable {
                 reads: applied.readFields.filter { $0 < count }.sorted())
         }
         let scores = match.scores.map { score in
-            claim("score:" + score.card.id, score.card.name, score.card.fields(in: setting.dictionary))
+            claim(
+                "score:" + score.card.id, score.card.name, score.card.fields(in: setting.dictionary)
+            )
         }
         let others = [
             ladder.map { claim("ladder", Bilingual(zh: "培育梯度", en: "ladder"), $0.fields) },

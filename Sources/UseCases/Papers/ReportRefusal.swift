@@ -1,6 +1,11 @@
 import Consents
-import Diagnostics
+public import Diagnostics
 import Quantities
+
+/// No basis lets a receiver see an enterprise; the look is on record.
+public struct ReportRefused: Error, Sendable {
+    public let diagnostic: Diagnostic
+}
 
 /// Why there is no report of an enterprise.
 enum ReportRefusal {

@@ -9,6 +9,8 @@ public struct ServeRequest: Sendable {
     public let base: any EnterpriseBase & Sendable
     /// Reads the catalogue's folder and the installation profile as they are now.
     public let files: @Sendable () throws -> CatalogueFiles
+    /// The folders of the templates of reports, the zone's own first.
+    public let templates: [String]
     public let clock: @Sendable () -> Instant
     public let version: String
     /// What certificates are signed with; nil: they are not signed.
@@ -21,7 +23,7 @@ public struct ServeRequest: Sendable {
 
     public init(
         settings: ServerSettings, base: any EnterpriseBase & Sendable,
-        files: @escaping @Sendable () throws -> CatalogueFiles,
+        files: @escaping @Sendable () throws -> CatalogueFiles, templates: [String] = [],
         clock: @escaping @Sendable () -> Instant, version: String,
         signingKey: SigningKey? = nil,
         baseStands: @escaping @Sendable () -> Bool = { true },
@@ -30,6 +32,7 @@ public struct ServeRequest: Sendable {
         self.settings = settings
         self.base = base
         self.files = files
+        self.templates = templates
         self.clock = clock
         self.version = version
         self.signingKey = signingKey

@@ -58,6 +58,7 @@ enum JobKinds {
     /// Those that have an endpoint of their own, which answers 202 always.
     static let own: [LongWork] = [
         LongWork.matching, LongWork.verification, LongWork.export, LongWork.backup,
+        LongWork.enterpriseReport,
     ]
 
     /// With those that are calls that may take long, made later by `Prefer: respond-async`.

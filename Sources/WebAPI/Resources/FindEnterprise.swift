@@ -53,7 +53,8 @@ enum FindEnterprise {
         }
     }
 
-    private static func covers(_ call: Call, _ stored: StoredEnterprise, _ day: Day) -> Bool {
+    /// Whether all of its data are within the caller's reach.
+    static func covers(_ call: Call, _ stored: StoredEnterprise, _ day: Day) -> Bool {
         switch call.principal?.reach {
         case .zone: true
         case .enterprise(let uscc): stored.uscc(on: day)?.text == uscc.text

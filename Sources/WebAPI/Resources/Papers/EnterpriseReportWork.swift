@@ -1,0 +1,134 @@
+import Access
+import Consents
+import HTTPTypes
+import Papers
+import Pressroom
+import Printing
+import Quantities
+import Storage
+import UseCases
+
+/// The report of one enterprise as a job: the whole of it for the zone and for the enterprise
+/// itself, for a lender what a valid basis covers.
+extension LongWork {
+    static let enterpriseReport = LongWork(
+        .beginning(
+            "/reports/enterprises", "reportEnterprise", .reports,
+            zh: "出一家企业的融资画像与匹配报告（任务）：园区版、本人版，机构按有效依据看机构版；机构的查询先记日志",
+            en: "The report of one enterprise (a job): whole for the zone and for itself, for a "
+                + "lender within its basis; a lender's look is on record first",
+            scope: .readEnterprises, Endpoint.Parameter.clocks,
+            body: .json(
+                .object([
+                    .need("enterprise", .string(max: 200), "USCC or full name"),
+                    .need(
+                        "format", .string(values: ReportFormat.allCases.map(\.rawValue)),
+                        "what it is made as"),
+                    .may(
+                        "purpose", .string(values: Purpose.allCases.map(\.rawValue)),
+                        "of a lender's look"),
+                    .may(
+                        "reason", .string(values: AccessReason.allCases.map(\.rawValue)),
+                        "of a lender's look"),
+                ]), example: #"{"enterprise":"91430300MAX000001X","format":"html"}"#),
+            problems: [.forbidden, .notFound, .bodyInvalid]
+        ) { call in
+            _ = try EnterpriseReportCall(call)
+            return Answer(.ok, [])
+        }
+    ) { run in
+        try run.progress.tell(0, of: 1)
+        let answer = try EnterpriseReportCall(run.call).made()
+        try run.progress.tell(1, of: 1)
+        return .answer(answer)
+    }
+}
+
+/// Which report is asked for, and who reads it.
+private struct EnterpriseReportCall {
+    private enum Reader {
+        case whole(EnterpriseReports.WholeReader)
+        case lender(ShowToReceiver.Question)
+    }
+
+    private let call: Call
+    private let name: String
+    private let format: ReportFormat
+    private let reader: Reader
+
+    /// - Throws: `Problem` for what can be told before anything is looked up.
+    init(_ call: Call) throws {
+        self.call = call
+        name = call.body["enterprise"]?.text ?? ""
+        format = call.body["format"]?.text.flatMap { ReportFormat(rawValue: $0) } ?? .html
+        reader =
+            switch call.principal?.reach {
+            case .zone: .whole(.zone)
+            case .enterprise: .whole(.subject)
+            case .lender(let name), .guarantor(let name):
+                .lender(try Self.question(call, name))
+            case nil: throw Problem(.forbidden)
+            }
+    }
+
+    private static func question(_ call: Call, _ name: String) throws -> ShowToReceiver.Question {
+        // A lender that bears a word for the zone as its name does not become the zone.
+        guard let receiver = Receiver(name), receiver != .zone else { throw Problem(.forbidden) }
+        guard let purpose = call.body["purpose"]?.text.flatMap({ Purpose(rawValue: $0) }),
+            let reason = call.body["reason"]?.text.flatMap({ AccessReason(rawValue: $0) })
+        else {
+            throw Problem(
+                .bodyInvalid, zh: "机构查询要写明 purpose（用途）和 reason（查询原因）。",
+                en: "a lender's look needs purpose and reason.")
+        }
+        return ShowToReceiver.Question(
+            receiver: receiver, purpose: purpose, reason: reason, person: call.actor,
+            day: call.asOf)
+    }
+
+    func made() throws -> Answer {
+        let service = call.service
+        let ground = call.ground
+        let setting = try EnterpriseReports.Setting(
+            ground.loaded, ground.installation, asOf: call.asOf, engine: service.request.version)
+        let (id, reports) = try service.request.base.reading(knownAt: call.knownAt) { view in
+            (
+                try FindEnterprise.stored(name, view, call.asOf),
+                try EnterpriseReports(view, setting, knownAt: call.knownAt)
+            )
+        }
+        return try answer(try report(id, reports))
+    }
+
+    private func report(
+        _ stored: StoredEnterprise, _ reports: EnterpriseReports
+    ) throws -> Report {
+        switch reader {
+        case .whole(let reader):
+            guard FindEnterprise.covers(call, stored, call.asOf) else { throw Problem(.notFound) }
+            return try reports.report(of: stored.id, for: reader)
+        case .lender(let question):
+            do {
+                return try reports.report(
+                    of: stored.id, question, in: call.service.request.base, at: call.moment)
+            } catch is ReportRefused {
+                // Nobody is told by it that the enterprise exists.
+                throw Problem(
+                    .notFound, zh: "没有这家企业，或没有有效依据可以让贵机构查看；有企业时查询已记入日志。",
+                    en: "there is no such enterprise, or no valid basis lets you see it; a look "
+                        + "at one that exists is on record.")
+            }
+        }
+    }
+
+    private func answer(_ report: Report) throws -> Answer {
+        let press = Press(
+            try TemplateFolders.read(call.service.request.templates), Printer.find())
+        var answer = Answer(
+            .ok, try press.bytes(report, format, call.language), type: format.mediaType)
+        let stamp = report.asOf.iso
+        answer.headers[.contentDisposition] =
+            "attachment; filename=\"enterprise-report-\(stamp).\(format.ending)\""
+        return answer
+    }
+}
