@@ -126,7 +126,8 @@ struct SheetEditor {
         case .empty: return start + "/>"
         case .number(let text): return "\(start)><\(name)v>\(text)</\(name)v></\(name)c>"
         case .text(let text):
-            return "\(start)><\(name)is><\(name)t xml:space=\"preserve\">\(SheetEditor.escaped(text))"
+            return
+                "\(start)><\(name)is><\(name)t xml:space=\"preserve\">\(SheetEditor.escaped(text))"
                 + "</\(name)t></\(name)is></\(name)c>"
         }
     }

@@ -57,7 +57,8 @@ struct SheetScan {
     }
 
     private mutating func readRow(_ start: TagReader.Tag, _ reader: inout TagReader) {
-        let number = reader.attribute("r", of: start).flatMap { Int($0) } ?? (rows.last?.number ?? 0) + 1
+        let number =
+            reader.attribute("r", of: start).flatMap { Int($0) } ?? (rows.last?.number ?? 0) + 1
         var cells: [Cell] = []
         var end = start.range
         if !start.isEmpty {
@@ -220,10 +221,13 @@ struct TagAttributes {
             rest = rest.drop { $0 <= 0x20 }
             let name = rest.prefix { $0 != UInt8(ascii: "=") && $0 > 0x20 }
             if name.isEmpty { return }
-            rest = rest.dropFirst(name.count).drop { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'") }
+            rest = rest.dropFirst(name.count).drop {
+                $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'")
+            }
             guard let quote = rest.first else { return }
             let value = rest.dropFirst().prefix { $0 != quote }
-            pairs.append((String(decoding: name, as: UTF8.self), String(decoding: value, as: UTF8.self)))
+            pairs.append(
+                (String(decoding: name, as: UTF8.self), String(decoding: value, as: UTF8.self)))
             rest = rest.dropFirst(value.count + 2)
         }
     }

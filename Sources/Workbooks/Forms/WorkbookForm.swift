@@ -111,6 +111,6 @@ extension WorkbookForm.Sheet {
         let rows = merges.map(\.rows.upperBound).max() ?? 0
         let columns = merges.map(\.columns.upperBound).max() ?? 0
         return reference.row <= max(corner.row, rows)
-            && reference.column <= max(corner.column, columns, 2)
+            && reference.column <= max(corner.column, columns)
     }
 }

@@ -37,7 +37,10 @@ enum ZipRewriter {
     /// A copy that the library frees.
     private static func source(of bytes: [UInt8], _ error: inout zip_error_t) -> OpaquePointer? {
         guard let copy = malloc(max(1, bytes.count)) else { return nil }
-        bytes.withUnsafeBytes { copy.copyMemory(from: $0.baseAddress ?? copy, byteCount: $0.count) }
+        bytes.withUnsafeBytes { raw in
+            guard let start = raw.baseAddress else { return }
+            copy.copyMemory(from: start, byteCount: raw.count)
+        }
         return zip_source_buffer_create(copy, UInt64(bytes.count), 1, &error)
     }
 
