@@ -165,7 +165,10 @@ let package = Package(
         // rank 8
         room(
             "Pressroom",
-            ["Diagnostics", "Papers", "Typesetting", "Printing", "Workbooks", "Documents"]),
+            [
+                "Diagnostics", "Papers", "Typesetting", "Printing", "Workbooks", "Documents",
+                "Reports",
+            ]),
         // rank 9
         room(
             "WebAPI",

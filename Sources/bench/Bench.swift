@@ -10,10 +10,10 @@ import Storage
 import UseCases
 
 /// Measures what ARCHITECTURE.md promises, on generated enterprises:
-/// `bench [--base|--money|--sheets|--credit|--papers|--api-money] [--seed N]`; with a flag only
-/// what concerns the base, the money book, lenders' month sheets, credit in the base, reports, or
-/// credit over HTTP. `scripts/bench-api` measures the service and uses `bench --register COUNT FILE` and
-/// `bench --empty-handler BYTES`.
+/// `bench [--base|--money|--sheets|--credit|--papers|--zone-report|--api-money] [--seed N]`; with a
+/// flag only what concerns the base, the money book, lenders' month sheets, credit in the base,
+/// reports of enterprises, the zone's report, or credit over HTTP. `scripts/bench-api` measures the
+/// service and uses `bench --register COUNT FILE` and `bench --empty-handler BYTES`.
 @main
 enum Bench {
     private static let enterprises = 364
@@ -38,6 +38,7 @@ enum Bench {
         if CommandLine.arguments.contains("--papers") {
             return try PapersBench.measure(loaded, binary: binary, seed: seed)
         }
+        if CommandLine.arguments.contains("--zone-report") { return try ZoneBench.measure(loaded) }
         if CommandLine.arguments.contains("--base") {
             return try BaseBench.measure(loaded, rules, binary: binary, seed: seed)
         }
@@ -54,6 +55,7 @@ enum Bench {
         MoneyBench.measure(seed: seed)
         try measureSheets(files, seed: seed)
         try CreditBench.measure(seed: seed)
+        try ZoneBench.measure(loaded)
     }
 
     private static func measureSheets(_ files: [LoadCatalogue.File], seed: UInt64) throws {

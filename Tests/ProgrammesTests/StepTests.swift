@@ -36,6 +36,12 @@ struct StepTests {
         .recoveryPassedOn(LossPartAmounts(loss: "D", parts: [])),
         .suspensionLifted(
             SuspensionLift(programme: "p", action: .stopNewBusiness, reason: "回落")),
+        .monthClosed(
+            MonthClosing(
+                month: "2026-10", through: 7, digest: "ab",
+                figures: [
+                    .init(measure: "drawn.amount", value: 1), .init(measure: "x", value: nil),
+                ])),
         .subsidyBudgeted(SubsidyBudget(programme: "p", year: 2026, amount: wan(1))),
         .subsidyFunded(SubsidyFunding(programme: "p", party: .zone, amount: wan(1))),
         .subsidyConfirmed(SubsidyConfirmation(promise: "T")),

@@ -50,7 +50,8 @@ struct ReportCloseCommand: ParsableCommand {
                 Bilingual(
                     zh: "\(month.chinese)已结账，冻结 \(done.closing.figures.count) 项指标（至日志第 "
                         + "\(done.closing.through) 笔）。",
-                    en: "\(month.iso) is closed with \(done.closing.figures.count) figures, through "
+                    en:
+                        "\(month.iso) is closed with \(done.closing.figures.count) figures, through "
                         + "entry \(done.closing.through).")[common.lang])
         }
     }

@@ -7,6 +7,7 @@ struct ReportCommand: ParsableCommand {
         abstract: "各种报告和文书：网页、PDF、工作簿 · Reports and papers in any form",
         subcommands: [
             ReportEnterpriseCommand.self, ReportZoneCommand.self, ReportLenderCommand.self,
-            ReportProductCommand.self, ReportCloseCommand.self,
+            ReportProductCommand.self, ReportCloseCommand.self, ReportReturnCommand.self,
+            ReportMeasuresCommand.self,
         ])
 }

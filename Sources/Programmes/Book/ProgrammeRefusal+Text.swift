@@ -100,7 +100,9 @@ extension ProgrammeRefusal {
         case .monthAlreadyClosed(let month):
             Bilingual(
                 zh: "\(month)已经结账，不能再结；以后的变动在以后的报告里作为调整列出",
-                en: "\(month) is closed already; what comes later is an adjustment in a later report")
+                en:
+                    "\(month) is closed already; what comes later is an adjustment in a later report"
+            )
         case .ruleUnread(let why): why
         case .dataMissing(let names):
             Bilingual(

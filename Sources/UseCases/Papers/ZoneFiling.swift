@@ -108,7 +108,11 @@ private struct MemberReader: Sendable {
     }
 
     private func inventions(_ profile: Profile) -> Int64? {
-        if case .number(let number) = state(profile, "ip.inventions") { number.exactInt64 } else { nil }
+        if case .number(let number) = state(profile, "ip.inventions") {
+            number.exactInt64
+        } else {
+            nil
+        }
     }
 
     private func section(_ code: String) -> Bilingual? {

@@ -1,4 +1,4 @@
-import CreditBook
+public import CreditBook
 public import Diagnostics
 import Enterprises
 public import Papers
@@ -64,7 +64,18 @@ public struct ZoneReports {
             filing: ZoneFiling(view, setting, on: day))
     }
 
-    /// The same of books that are at hand.
+    /// The same of books that are kept in memory.
+    /// - Parameters:
+    ///   - steps: of programmes and pools, in the order of recording.
+    ///   - files: with members, histories of loans and the ladder where they are known.
+    public init(
+        _ books: CreditBooks, steps: [RecordedStep], _ setting: Setting, knownAt: Instant?,
+        files: ZoneFiles
+    ) {
+        self.init(
+            books, steps: steps, setting, knownAt: knownAt, filing: ZoneFiling(files))
+    }
+
     init(
         _ books: CreditBooks, steps: [RecordedStep], _ setting: Setting, knownAt: Instant?,
         filing: ZoneFiling

@@ -35,6 +35,7 @@ struct LifeReading {
             let demand = ledger.number(body.demand)
             add(.demand, entry, body.amount, Concerned(partner: demand), &ledger)
         case .referred(let body): refer(body, entry, &ledger)
+        case .contacted(let body): end(.contacted, body.referral, entry, [], &ledger)
         case .declined(let body):
             end(.declined, body.referral, entry, body.reasons.map(\.code), &ledger)
         case .withdrawn(let body), .notReached(let body), .noNeed(let body):

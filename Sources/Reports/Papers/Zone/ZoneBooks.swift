@@ -116,12 +116,20 @@ public struct ZoneScope: Hashable, Sendable {
     /// By id.
     public var product: String?
     public var programme: String?
+    /// All lenders but these (其他机构).
+    public var otherThan: [String] = []
 
     public init(lender: String? = nil, product: String? = nil, programme: String? = nil) {
         (self.lender, self.product, self.programme) = (lender, product, programme)
     }
 
-    public var isAll: Bool { lender == nil && product == nil && programme == nil }
+    public var isAll: Bool {
+        lender == nil && product == nil && programme == nil && otherThan.isEmpty
+    }
+
+    func includes(lender name: String) -> Bool {
+        (lender.map { $0 == name } ?? true) && !otherThan.contains(name)
+    }
 
     /// Demands count where they were referred so. Steps of programmes count for a product whose
     /// loans the programme covers.
@@ -135,7 +143,9 @@ public struct ZoneScope: Hashable, Sendable {
             let ids = files.terms.values.filter { $0.products.contains(product) }.map(\.id)
             covering = Set(ids.compactMap(ledger.known))
         }
+        let others = Set(otherThan.compactMap(ledger.known))
         func fits(_ event: ZoneEvent) -> Bool {
+            if !others.isEmpty, others.contains(event.lender) { return false }
             if let own, event.lender != own { return false }
             if event.programme >= 0 { return covering?.contains(event.programme) ?? true }
             if let kind { return event.product == kind }

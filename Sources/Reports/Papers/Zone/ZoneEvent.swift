@@ -8,6 +8,7 @@ public struct ZoneEvent: Hashable, Sendable {
         case demand
         /// The amount counts with the demand's first referral.
         case referred
+        case contacted
         case declined
         /// A referral that the enterprise withdrew, was not reached for, or needed no more.
         case dropped

@@ -17,7 +17,8 @@ extension ZoneMeasure {
             ) { books, days in
                 var sum = ZoneSum()
                 for kind in ZoneEvent.Kind.ofBalance {
-                    for event in books.ledger.events(kind, ZoneDays(from: nil, through: days.through))
+                    for event in books.ledger.events(
+                        kind, ZoneDays(from: nil, through: days.through))
                     { sum.add(event, sign: kind.balanceSign) }
                 }
                 return .number(sum.fen, sources: sum.sources)
@@ -141,6 +142,7 @@ extension ZoneBooks {
         let (own, kind) = (scope.lender.map(whole.known), scope.product.map(whole.known))
         return firsts.events(days, counts).filter { event in
             (own.map { $0 == event.lender } ?? true) && (kind.map { $0 == event.product } ?? true)
+                && !scope.otherThan.compactMap(whole.known).contains(event.lender)
                 && scope.programme == nil
         }
     }

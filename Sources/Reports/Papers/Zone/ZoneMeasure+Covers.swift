@@ -24,7 +24,7 @@ extension ZoneMeasure {
         _ id: String, _ name: Bilingual, _ definition: Bilingual,
         _ day: @escaping @Sendable (PromiseRecord) -> Day?
     ) -> ZoneMeasure {
-        ZoneMeasure(id, name, definition, .items) { books, days in
+        ZoneMeasure(id, name, definition, .pieces) { books, days in
             let own = books.promises.filter { day($0).map(days.contains) ?? false }
             return .number(
                 Int64(own.count),
@@ -33,21 +33,27 @@ extension ZoneMeasure {
     }
 
     static var guarantees: [ZoneMeasure] {
-        flow("guarantee.new", .guaranteed, Bilingual(zh: "新增担保", en: "New guarantees"),
+        flow(
+            "guarantee.new", .guaranteed, Bilingual(zh: "新增担保", en: "New guarantees"),
             Bilingual(zh: "担保项目当期确认的担保", en: "guarantees that programmes confirmed"),
             [.money, .enterprises, .items])
-            + standing("guarantee.in-force", Bilingual(zh: "在保", en: "Guarantees in force"),
+            + standing(
+                "guarantee.in-force", Bilingual(zh: "在保", en: "Guarantees in force"),
                 Bilingual(zh: "期末在保责任", en: "cover in force at the end"), isGuarantee: true)
-            + flow("guarantee.released", .guaranteeReleased, Bilingual(zh: "解保", en: "Released"),
+            + flow(
+                "guarantee.released", .guaranteeReleased, Bilingual(zh: "解保", en: "Released"),
                 Bilingual(zh: "当期因归还本金而解除的担保", en: "cover released by repayment"), [.money])
-            + flow("guarantee.payout", .guaranteePaidOut, Bilingual(zh: "代偿", en: "Payouts"),
+            + flow(
+                "guarantee.payout", .guaranteePaidOut, Bilingual(zh: "代偿", en: "Payouts"),
                 Bilingual(
                     zh: "担保机构当期支付的代偿款，不是风险补偿", en: "what guarantors paid; no compensation"),
                 [.money, .enterprises, .items])
-            + flow("guarantee.recovered", .payoutRecovered,
+            + flow(
+                "guarantee.recovered", .payoutRecovered,
                 Bilingual(zh: "代偿追回", en: "Recovered after payouts"),
                 Bilingual(zh: "代偿后当期追回的款项（含费用）", en: "what came back, costs with it"), [.money])
-            + flow("guarantee.fee", .feePaid, Bilingual(zh: "担保费", en: "Fees"),
+            + flow(
+                "guarantee.fee", .feePaid, Bilingual(zh: "担保费", en: "Fees"),
                 Bilingual(zh: "当期收到的担保费", en: "fees received"), [.money])
             + rates
     }
@@ -82,19 +88,24 @@ extension ZoneMeasure {
     }
 
     static var pools: [ZoneMeasure] {
-        flow("pool.new", .pooled, Bilingual(zh: "资金池新增备案", en: "New under pools"),
+        flow(
+            "pool.new", .pooled, Bilingual(zh: "资金池新增备案", en: "New under pools"),
             Bilingual(zh: "风险补偿资金池当期确认备案的贷款", en: "loans that pools confirmed"),
             [.money, .enterprises, .items])
-            + standing("pool.in-force", Bilingual(zh: "资金池在池", en: "Under pools"),
+            + standing(
+                "pool.in-force", Bilingual(zh: "资金池在池", en: "Under pools"),
                 Bilingual(zh: "期末在风险补偿范围内的贷款", en: "loans under pools at the end"),
                 isGuarantee: false)
-            + flow("pool.compensated", .lossCompensated, Bilingual(zh: "风险补偿", en: "Compensated"),
+            + flow(
+                "pool.compensated", .lossCompensated, Bilingual(zh: "风险补偿", en: "Compensated"),
                 Bilingual(zh: "资金池当期支付的风险补偿，不是代偿", en: "what pools paid; no payout"),
                 [.money, .enterprises, .items])
-            + flow("pool.recovered", .compensationRecovered,
+            + flow(
+                "pool.recovered", .compensationRecovered,
                 Bilingual(zh: "补偿追回", en: "Recovered after compensation"),
                 Bilingual(zh: "风险补偿后当期追回的款项（含费用）", en: "what came back, costs with it"), [.money])
-            + flow("pool.paid-in", .fundsPaidIn, Bilingual(zh: "资金池到位", en: "Paid into pools"),
+            + flow(
+                "pool.paid-in", .fundsPaidIn, Bilingual(zh: "资金池到位", en: "Paid into pools"),
                 Bilingual(zh: "当期缴入资金池和保证金的资金", en: "paid into pools and deposits"), [.money])
             + [leverage]
     }
@@ -162,7 +173,7 @@ extension ZoneBooks {
     func covers(isGuarantee: Bool, at day: Day) -> [RowState]? {
         programmes(at: day)?.rows.values.filter { row in
             row.inForce > .zero && (row.guarantor != nil) == isGuarantee
-                && (scope.lender.map { $0 == row.lender } ?? true) && covers(row.programme)
+                && scope.includes(lender: row.lender) && covers(row.programme)
         }
     }
 
@@ -191,7 +202,7 @@ extension ZoneBooks {
     var promises: [PromiseRecord] {
         if scope.programme != nil { return [] }
         return files.promises.filter { record in
-            scope.lender.map { $0 == record.lender } ?? true
+            scope.isAll || record.lender.map(scope.includes(lender:)) ?? false
         }
     }
 }

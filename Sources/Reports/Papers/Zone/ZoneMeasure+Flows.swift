@@ -16,23 +16,29 @@ extension ZoneMeasure {
         Stage(
             id: "demand", kind: .demand, name: Bilingual(zh: "融资需求", en: "Demands"),
             counts: Bilingual(zh: "当期登记的融资需求", en: "demands posted within the span"),
-            units: [.money, .enterprises, .items]),
+            units: [.money, .enterprises, .pieces]),
         Stage(
             id: "referred", kind: .referred, name: Bilingual(zh: "推荐", en: "Referred"),
             counts: Bilingual(
                 zh: "当期推荐给金融机构；金额为需求金额，一项需求只在首次推荐时计入",
                 en: "referrals; a demand's amount counts with its first referral"),
-            units: [.money, .enterprises, .items]),
+            units: [.money, .enterprises, .pieces]),
+        Stage(
+            id: "contacted", kind: .contacted,
+            name: Bilingual(zh: "对接走访", en: "Contacted"),
+            counts: Bilingual(
+                zh: "金融机构当期联系、走访的推荐企业", en: "referred enterprises that lenders contacted"),
+            units: [.enterprises, .pieces]),
         Stage(
             id: "declined", kind: .declined, name: Bilingual(zh: "婉拒", en: "Declined"),
             counts: Bilingual(zh: "金融机构当期婉拒的推荐", en: "referrals that lenders declined"),
-            units: [.enterprises, .items]),
+            units: [.enterprises, .pieces]),
         Stage(
             id: "dropped", kind: .dropped,
             name: Bilingual(zh: "撤回、未联系上、无需求", en: "Withdrawn or not needed"),
             counts: Bilingual(
                 zh: "当期未经金融机构决定而结束的推荐", en: "referrals that ended without a decision"),
-            units: [.items]),
+            units: [.pieces]),
         Stage(
             id: "approved", kind: .approved, name: Bilingual(zh: "授信批复", en: "Approved"),
             counts: Bilingual(
@@ -63,7 +69,7 @@ extension ZoneMeasure {
                 zh: "当期首次备案的借据，按放款金额", en: "notes filed for the first time, as drawn"),
             units: [.money, .enterprises, .items]),
         Stage(
-            id: "repaid", kind: .repaid, name: Bilingual(zh: "归还本金", en: "Repaid"),
+            id: "repaid", kind: .repaid, name: Bilingual(zh: "归还", en: "Repaid"),
             counts: Bilingual(zh: "当期企业归还的本金", en: "principal that enterprises repaid"),
             units: [.money, .enterprises, .items]),
     ]
@@ -114,7 +120,7 @@ extension ZoneMeasure.Unit {
         case .money: "amount"
         case .enterprises: "enterprises"
         case .times: "times"
-        case .items: "items"
+        case .items, .pieces: "items"
         case .rate: "rate"
         case .multiple: "multiple"
         }
@@ -126,6 +132,7 @@ extension ZoneMeasure.Unit {
         case .enterprises: Bilingual(zh: "户数", en: ": enterprises")
         case .times: Bilingual(zh: "户次", en: ": enterprise-times")
         case .items: Bilingual(zh: "笔数", en: ": items")
+        case .pieces: Bilingual(zh: "件数", en: ": items")
         case .rate: Bilingual(zh: "率", en: ": rate")
         case .multiple: Bilingual(zh: "倍数", en: ": multiple")
         }
@@ -136,7 +143,8 @@ extension ZoneMeasure.Unit {
         case .money: Bilingual(zh: "金额（精确到分）", en: "fen")
         case .enterprises: Bilingual(zh: "户（同一企业只计一次）", en: "different enterprises")
         case .times: Bilingual(zh: "户次（企业与机构的不同组合）", en: "pairs of enterprise and lender")
-        case .items: Bilingual(zh: "笔（件）", en: "items")
+        case .items: Bilingual(zh: "笔", en: "items")
+        case .pieces: Bilingual(zh: "件", en: "items")
         case .rate: Bilingual(zh: "百分比", en: "per cent")
         case .multiple: Bilingual(zh: "倍", en: "times")
         }

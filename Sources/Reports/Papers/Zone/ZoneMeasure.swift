@@ -30,8 +30,10 @@ public struct ZoneMeasure: Sendable {
         case enterprises
         /// 户次
         case times
-        /// 笔, 件
+        /// 笔: lines, contracts, notes.
         case items
+        /// 件: demands, referrals, promises, patents.
+        case pieces
         /// Parts per million.
         case rate
         /// A plain number in millionths.
@@ -42,7 +44,8 @@ public struct ZoneMeasure: Sendable {
             case .money: Bilingual(zh: "万元", en: "10,000 yuan")
             case .enterprises: Bilingual(zh: "户", en: "enterprises")
             case .times: Bilingual(zh: "户次", en: "enterprise-times")
-            case .items: Bilingual(zh: "笔（件）", en: "items")
+            case .items: Bilingual(zh: "笔", en: "items")
+            case .pieces: Bilingual(zh: "件", en: "items")
             case .rate: Bilingual(zh: "%", en: "%")
             case .multiple: Bilingual(zh: "倍", en: "times")
             }
@@ -103,6 +106,7 @@ public enum ZoneValue: Hashable, Sendable {
         case .enterprises: .count(number, .enterprises)
         case .times: .count(number, .visits)
         case .items: .count(number, .notes)
+        case .pieces: .count(number, .items)
         case .rate: .rate(Rate(ppm: number))
         case .multiple:
             .figure(
@@ -118,7 +122,7 @@ extension ZoneValue {
         case .money: .number(sum.fen, sources: sum.sources)
         case .enterprises: .number(Int64(sum.enterprises), sources: sum.sources)
         case .times: .number(Int64(sum.times), sources: sum.sources)
-        case .items: .number(Int64(sum.items), sources: sum.sources)
+        case .items, .pieces: .number(Int64(sum.items), sources: sum.sources)
         case .rate, .multiple: .notApplicable
         }
     }

@@ -104,7 +104,7 @@ extension ZoneReport {
                 .init("signed", zh: "签约", en: "Signed", .money),
                 .init("drawn", zh: "放款", en: "Drawn", .money),
                 .init("repaid", zh: "归还", en: "Repaid", .money),
-                .init("balance", zh: "期末余额", en: "Outstanding", .money),
+                .init("balance", zh: "余额", en: "Outstanding", .money),
             ], rows: rows,
             remarks: [
                 Bilingual(
@@ -120,7 +120,7 @@ extension ZoneReport {
             "drawn.amount", "repaid.amount", "balance.amount",
         ]
         return ReportTable.Row(
-            [.text(zh: "合计", en: "Total")] + measures.map { cell($0) }, role: .total)
+            [.text(zh: "合计", en: "Total")] + measures.map { cell($0).bare }, role: .total)
     }
 
     private func lenderFigure(_ lines: [Line]) -> ReportTable {
@@ -137,7 +137,8 @@ extension ZoneReport {
             rows: own.map { line in
                 let drawn = min(line.drawn.fen, line.signed.fen)
                 return .init([
-                    line.name, .money(Money(fen: drawn)), .money(Money(fen: max(0, line.signed.fen - drawn))),
+                    line.name, .money(Money(fen: drawn)),
+                    .money(Money(fen: max(0, line.signed.fen - drawn))),
                     .money(Money(fen: max(0, line.approved.fen - line.signed.fen))),
                 ])
             },
@@ -189,10 +190,10 @@ extension ZoneReport.Line {
 
     fileprivate var cells: [ReportCell] {
         [
-            approved.cell(.money), approved.cell(.enterprises), approved.cell(.items),
+            approved.cell(.money), approved.cell(.enterprises).bare, approved.cell(.items).bare,
             signed.cell(.money), drawn.cell(.money), repaid.cell(.money),
             .money(Money(fen: balanceFen)),
-        ]
+        ].map(\.untraced)
     }
 }
 

@@ -58,7 +58,12 @@ extension ZoneReport {
             ])
         return ReportSection(
             "declines", zh: "六、婉拒原因", en: "6. Declines",
-            [.items(["declined.items", "declined.enterprises", "dropped.items"].compactMap { item($0) })]
+            [
+                .items(
+                    ["declined.items", "declined.enterprises", "dropped.items"].compactMap {
+                        item($0)
+                    })
+            ]
                 + [rows.isEmpty ? .table(table) : .figure(ReportFigure(.bars, table))])
     }
 
@@ -101,8 +106,8 @@ extension ZoneReport {
     }
 
     static func share(_ part: Int, of whole: Int) -> ReportCell {
-        ZoneValue.rounded(Int128(part) * 1_000_000, over: Int128(whole)).map {
-            ReportCell(.rate(Rate(ppm: $0)), marks: [.derived])
+        ZoneValue.rounded(Int128(part) * 10_000, over: Int128(whole)).map {
+            ReportCell(.rate(Rate(ppm: $0 * 100)))
         } ?? .notApplicable
     }
 

@@ -44,12 +44,14 @@ extension ZoneReport {
             guard let hundredths = ZoneValue.rounded(top, over: Int128(before)) else {
                 return ReportCell(.notApplicable)
             }
-            return ReportCell(.rate(Rate(ppm: hundredths * 100)), marks: [.derived])
+            return ReportCell(.rate(Rate(ppm: hundredths * 100)))
         }
     }
 
     var overview: ReportSection {
-        let heads = ["served.enterprises", "balance.amount", "balance.enterprises", "balance.items"]
+        let heads = [
+            "served.enterprises", "balance.amount", "balance.enterprises", "balance.items",
+        ]
         return ReportSection(
             "overview", zh: "一、主要指标", en: "1. Main figures",
             [
@@ -68,10 +70,10 @@ extension ZoneReport {
         let isYear = books.period.kind == .year
         var columns: [ReportTable.Column] = [
             .init("stage", zh: "项目", en: "Stage"),
-            .init("amount", zh: "本期金额", en: "Amount", .money),
+            .init("amount", zh: "本期", en: "Amount", .money),
             .init("enterprises", zh: "户", en: "Firms", .count),
             .init("items", zh: "笔", en: "Items", .count),
-            .init("before", zh: "上年同期金额", en: "Year before", .money),
+            .init("before", zh: "上年同期", en: "Year before", .money),
             .init("growth", zh: "同比", en: "Growth", .rate),
         ]
         if !isYear { columns.append(.init("year", zh: "本年累计", en: "Year to date", .money)) }
@@ -85,8 +87,8 @@ extension ZoneReport {
                 let amount = "\(stage.id).amount"
                 var cells = [
                     ReportCell(.text(stage.name)), cell(amount),
-                    has(stage, .enterprises) ? cell("\(stage.id).enterprises") : .notApplicable,
-                    has(stage, .items) ? cell("\(stage.id).items") : .notApplicable,
+                    counted("\(stage.id).enterprises"),
+                    counted("\(stage.id).items"),
                     cell(amount, .yearBefore), growth(amount),
                 ]
                 if !isYear { cells.append(cell(amount, .yearToDate)) }
@@ -104,8 +106,10 @@ extension ZoneReport {
         ["demand", "referred", "approved", "signed", "drawn", "filed", "repaid"].contains(id)
     }
 
-    private func has(_ stage: ZoneMeasure.Stage, _ unit: ZoneMeasure.Unit) -> Bool {
-        stage.units.contains(unit)
+    /// Under a head that says what is counted; not applicable where the stage does not count so.
+    private func counted(_ id: String) -> ReportCell {
+        guard ZoneMeasure.find(id) != nil else { return .notApplicable }
+        return cell(id).bare
     }
 
     /// Demand to draw, by amount.
@@ -162,7 +166,7 @@ extension ZoneReport {
             rows: months.map { month in
                 .init(
                     [ReportCell(.text(month.label))]
-                        + own.map { $0.value(books, month.days).cell($0.unit) })
+                        + own.map { $0.value(books, month.days).cell($0.unit).untraced })
             })
     }
 
@@ -174,11 +178,22 @@ extension ZoneReport {
 
     private var balanceByMonth: ReportTable {
         byMonth(
-            "balanceByMonth", "\(books.period.year)年各月末贷款余额", "Outstanding at the end of each month",
+            "balanceByMonth", "\(books.period.year)年各月末贷款余额",
+            "Outstanding at the end of each month",
             ["balance.amount"])
     }
 }
 
 extension ReportCell {
     static var notApplicable: ReportCell { ReportCell(.notApplicable) }
+
+    /// Without sources: a table in which each cell has others of its own would be nothing but
+    /// notes.
+    var untraced: ReportCell { ReportCell(value, marks: marks) }
+
+    /// A count without its unit, for columns whose head says it.
+    var bare: ReportCell {
+        guard case .count(let number, _) = value else { return self }
+        return ReportCell(.count(number, .plain), marks: marks, traces: traces)
+    }
 }

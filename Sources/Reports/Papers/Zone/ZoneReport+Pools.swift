@@ -107,7 +107,8 @@ extension ZoneReport {
             ], rows: Array(rows),
             remarks: [
                 Bilingual(
-                    zh: "\(points.current.name.zh)，评分卡\(points.current.cardName.zh)，按\(points.current.asOf.iso)冻结。",
+                    zh:
+                        "\(points.current.name.zh)，评分卡\(points.current.cardName.zh)，按\(points.current.asOf.iso)冻结。",
                     en: "\(points.current.name.en), card \(points.current.cardName.en), frozen as "
                         + "of \(points.current.asOf.iso).")
             ])
@@ -198,7 +199,7 @@ extension ZoneReport {
                 ReportCell(.month(one.month)), ReportCell(.text(one.name)),
                 ZoneReport.cell(one.reported, one.unit), ZoneReport.cell(one.now, one.unit),
                 ReportCell(
-                    ZoneReport.difference(one), marks: [.adjusted], traces: one.sources.traces),
+                    ZoneReport.difference(one), marks: [.adjusted], traces: one.sources.stepTraces),
             ])
         }
         let table = ReportTable(
@@ -211,7 +212,8 @@ extension ZoneReport {
             remarks: [
                 Bilingual(
                     zh: "结账后补记或更正的事项不改已报出的数字，在这里列出差额和依据；本年累计已含调整。",
-                    en: "What was recorded after a close changes no figure that was reported; it is "
+                    en:
+                        "What was recorded after a close changes no figure that was reported; it is "
                         + "listed here. Figures of the year so far have it in them.")
             ])
         return ReportSection("adjustments", zh: "附：调整", en: "Adjustments", [.table(table)])

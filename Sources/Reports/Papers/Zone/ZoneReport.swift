@@ -110,11 +110,8 @@ public struct ZoneReport: Sendable {
         let hasAny = ZoneEvent.Kind.allCases.contains { kind in
             !books.ledger.events(kind, all).isEmpty
         }
-        if !hasAny { return ZoneFaults.before(books.period, range) }
-        let isSilent =
-            ZoneEvent.Kind.allCases.allSatisfy { books.ledger.events($0, days).isEmpty }
-        return isSilent && range.last < books.period.from && books.period.from > range.last
-            ? ZoneFaults.after(books.period, range) : nil
+        if !hasAny { return ZoneFaults.empty(books.period, range) }
+        return range.last < books.period.from ? ZoneFaults.empty(books.period, range) : nil
     }
 
     private var lenders: [String] {
@@ -148,15 +145,7 @@ enum ZoneFaults {
             en: "\(period.label.en) has not begun; write an earlier period or another --as-of.")
     }
 
-    static func before(_ period: ZonePeriod, _ range: (first: Day, last: Day)) -> Diagnostic {
-        empty(period, range)
-    }
-
-    static func after(_ period: ZonePeriod, _ range: (first: Day, last: Day)) -> Diagnostic {
-        empty(period, range)
-    }
-
-    private static func empty(
+    static func empty(
         _ period: ZonePeriod, _ range: (first: Day, last: Day)
     ) -> Diagnostic {
         Diagnostic(

@@ -43,23 +43,19 @@ public struct ZoneSource: Hashable, Sendable {
 }
 
 extension [ZoneSource] {
-    private static var most: Int { 12 }
-
-    /// What a cell of a report shows of it: each step and its entry while they are few, else the
-    /// entries, else from which to which entry they lie.
+    /// What a cell of a report shows of it: the entries while they are few, else between which
+    /// entries they lie. The trace of a return names every step.
     public var traces: [ReportTrace] {
-        if isEmpty { return [] }
-        let entries = Set(map(\.entry)).sorted()
-        if count <= Self.most {
-            return unique.flatMap { [.step($0.step), .entry($0.entry)] }
-        }
-        if entries.count <= Self.most { return entries.map(ReportTrace.entry) }
+        let entries = Set(map(\.entry)).subtracting([0]).sorted()
+        if entries.count <= 3 { return entries.map(ReportTrace.entry) }
         let (first, last) = (entries.first ?? 0, entries.last ?? 0)
         return [.place("日志第 \(first)–\(last) 笔之间，共 \(entries.count) 笔 · journal entries")]
     }
 
-    private var unique: [ZoneSource] {
-        var seen: Set<ZoneSource> = []
-        return filter { seen.insert($0).inserted }
+    /// The same with every step, for figures that rest on few.
+    var stepTraces: [ReportTrace] {
+        if count > 24 { return traces }
+        return Set(self).sorted { ($0.entry, $0.step) < ($1.entry, $1.step) }
+            .flatMap { [.step($0.step), .entry($0.entry)] }
     }
 }
