@@ -177,12 +177,26 @@ struct FactsReader {
             en: "\(year) lies after the business day.")
     }
 
+    /// What scorecards and code tables give is taken as it stands; what a formula gives is not.
+    private mutating func checkPremise(
+        _ fact: Certificate.Body.Fact, _ field: FieldIndex, at place: String
+    ) throws(CertificateFault) {
+        guard let source = fact.source, source.hasPrefix("derived:") else { return }
+        let base = dictionary.base(of: field) ?? field
+        guard source != "derived:" + dictionary[base].id else {
+            throw CertificateFault(
+                "lacksInputs", at: place, zh: "“\(fact.label)”是按公式算的，却没有列出所用数据。",
+                en: "“\(fact.field)” comes from a formula, but what it was given is lacking.")
+        }
+        premises.insert(fact.field)
+    }
+
     /// A computed figure comes out of its formula, on what the formula was given.
     private mutating func checkDerivation(
         _ fact: Certificate.Body.Fact, _ field: FieldIndex, _ state: FactState, at place: String
     ) throws(CertificateFault) {
         guard let inputs = fact.inputs else {
-            if fact.source?.hasPrefix("derived:") ?? false { premises.insert(fact.field) }
+            try checkPremise(fact, field, at: place)
             return
         }
         var given: [(FieldIndex, FactState)] = []

@@ -24,7 +24,7 @@ enum TamperedRules {
             enterprise:
               - {id: age, zh: 成立满三年, en: Three years old, min: {enterprise.age: 36个月}, source: A1, article: 第三条}
               - {id: tax, min: {tax.paid_last_year: tax_floor}, source: A1, article: 第四条}
-              - {id: debt, zh: 负债率不高于七成, en: Debt ratio of at most 70%, max: {finance.debt_ratio: 70%}, when: {exists: finance.assets}, source: A1}
+              - {id: debt, zh: 负债率不高于七成, en: Debt ratio of at most 70%, max: {finance.debt_ratio: 70%}, when: {exists: enterprise.titles}, source: A1}
               - {id: titles, any: [{in: {enterprise.titles: [hnte, tech-sme]}}, {listed: hn-kv}], source: B1}
               - {id: promising, zh: 前景好, en: Promising, judgement: {zh: 前景好, en: Promising, office: {zh: 科技局, en: science office}}, source: A1}
               - {id: grade, in: {tax.credit_grade: [A, B]}, level: soft, source: B1}

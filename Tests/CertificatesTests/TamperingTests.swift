@@ -34,6 +34,10 @@ struct TamperingTests {
         "/body/judgements/*/reason", "/body/judgements/*/author", "/body/judgements/*/office",
         "/body/judgements/*/day", "/body/judgements/*/until", "/body/rights/*/name",
         "/body/rights/*/facts/*/source", "/body/rights/*/facts/*/day",
+        "/body/rights/*/facts/*/verification", "/body/rights/*/facts/*/inputs/*/source",
+        "/body/rights/*/facts/*/inputs/*/day",
+        // A right that is not the best one changes nothing, there or not.
+        "/body/rights/0", "/body/rights/0/facts/*",
     ]
 
     private static func isStated(_ place: String) -> Bool {
