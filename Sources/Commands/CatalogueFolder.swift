@@ -5,7 +5,7 @@ package import Products
 
 /// The folder that holds vocabulary, code tables and rule sets.
 package struct CatalogueFolder {
-    let path: String
+    package let path: String
 
     /// `--catalogue`, else `$RONGQIAO_CATALOGUE`, else `./products`, else `share/rongqiao/products`
     /// beside the binary's folder, else the `products` of the source tree that the binary was built

@@ -10,8 +10,8 @@ import Storage
 import UseCases
 
 /// Measures what ARCHITECTURE.md promises, on generated enterprises:
-/// `bench [--base|--money|--sheets|--credit|--zone-report|--api-money] [--seed N]`; with a flag only
-/// what concerns the base, the money book, lenders' month sheets, credit in the base, the zone's
+/// `bench [--base|--money|--sheets|--credit|--zone-report|--api-money] [--seed N]`; with a flag
+/// only what concerns the base, the money book, lenders' month sheets, credit in the base, the zone's
 /// report, or credit over HTTP. `scripts/bench-api` measures the service and uses
 /// `bench --register COUNT FILE` and `bench --empty-handler BYTES`.
 @main
