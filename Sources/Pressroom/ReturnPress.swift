@@ -8,8 +8,8 @@ public struct ReturnPress: Sendable {
     private let form: WorkbookForm
     private let map: ReturnMap
 
-    /// - Throws: `Faults` with all that does not fit: sheets and cells that there are not, cells with
-    ///   formulas or words, places inside merged areas, values that a cell's format does not take.
+    /// - Throws: `Faults` with all that does not fit: sheets and cells that there are not, formulas
+    ///   or words, places inside merged areas, values that a cell's format does not take.
     public init(_ form: WorkbookForm, _ map: ReturnMap) throws(Faults) {
         (self.form, self.map) = (form, map)
         let faults = map.entries.compactMap { ReturnFaults.fault(of: $0, form) }

@@ -1,3 +1,4 @@
+import Commands
 import CreditBook
 import Diagnostics
 import Foundation
@@ -27,7 +28,7 @@ struct ZoneBench {
                 entry += 1
                 let recorded = RecordedStep(
                     entry: entry, recordedAt: Instant(endOf: step.day), actor: "bench", step: step)
-                if let fault = books.apply(recorded, nil).first { return print(fault.zh) }
+                if let fault = books.apply(recorded, nil).first { return print(fault.message.zh) }
             }
         }
         let setting = ZoneReports.Setting(loaded, nil, engine: "bench")
@@ -45,7 +46,8 @@ struct ZoneBench {
         }
         let wall = try Sample.milliseconds(5) { _ = try make() }
         print(
-            "zone year report, \(enterprises) enterprises, \(entry) entries (bound 1000 ms): \(wall.text) ms"
+            "zone year report, \(enterprises) enterprises, \(entry) entries (bound 1000 ms): "
+                + "\(wall.text) ms"
         )
         try measurePages(try make())
     }

@@ -15,7 +15,7 @@ struct ReportCloseCommand: ParsableCommand {
         abstract: "月结：冻结一个月的指标 · Closes a month: freezes its figures",
         discussion: """
             结账记入日志，不能再结，也不能撤销；以后补记或更正的事项不改已报出的数字，在以后的报告里作为调整列出。
-            A close is on record, once and for good; what comes later is an adjustment in a later report.
+            A close is on record, once and for good; what comes later is an adjustment later.
             """)
 
     @OptionGroup var common: CommonOptions
@@ -51,7 +51,7 @@ struct ReportCloseCommand: ParsableCommand {
                     zh: "\(month.chinese)已结账，冻结 \(done.closing.figures.count) 项指标（至日志第 "
                         + "\(done.closing.through) 笔）。",
                     en:
-                        "\(month.iso) is closed with \(done.closing.figures.count) figures, through "
+                        "\(month.iso) is closed: \(done.closing.figures.count) figures, through "
                         + "entry \(done.closing.through).")[common.lang])
         }
     }

@@ -15,7 +15,7 @@ struct ReportZoneCommand: ParsableCommand {
         discussion: """
             数字来自账簿，一律写明口径；引文（quoted.csv）另列，不相加。已结账的月份用结账时的数字，补记和更正
             在以后的报告里作为调整列出。
-            Figures come from the books; what a page says stands apart. A closed month shows what was closed.
+            Figures come from the books; quoted ones stand apart. A closed month stays as closed.
             """)
 
     @OptionGroup var common: CommonOptions

@@ -101,7 +101,7 @@ extension ProgrammeRefusal {
             Bilingual(
                 zh: "\(month)已经结账，不能再结；以后的变动在以后的报告里作为调整列出",
                 en:
-                    "\(month) is closed already; what comes later is an adjustment in a later report"
+                    "\(month) is closed already; what comes later is an adjustment later"
             )
         case .ruleUnread(let why): why
         case .dataMissing(let names):

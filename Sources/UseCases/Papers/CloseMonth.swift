@@ -30,7 +30,7 @@ public struct CloseMonth {
     /// - Parameters:
     ///   - day: the business day of the close.
     ///   - moment: of the record.
-    /// - Throws: `Faults` where the month is not over, is closed already or nothing is in the books;
+    /// - Throws: `Faults` where the month is not over or closed already, or the books are empty;
     ///   `BaseFault`.
     public func close(
         _ month: Month, on day: Day, by actor: String, at moment: Instant

@@ -15,7 +15,7 @@ extension ZoneMeasure {
                 "patents.inventions", Bilingual(zh: "有效发明专利", en: "Valid invention patents"),
                 Bilingual(
                     zh: "在册企业填报的有效发明专利合计；没有提供的企业不计，不按0计。计件。",
-                    en: "sum of those told; enterprises that told nothing are left out."), .items
+                    en: "sum of those told; enterprises that told nothing are left out."), .pieces
             ) { files in
                 let told = files.members.values.compactMap(\.inventions)
                 return told.isEmpty ? nil : told.reduce(0, +)

@@ -108,7 +108,8 @@ extension ZoneReport {
             remarks: [
                 Bilingual(
                     zh:
-                        "\(points.current.name.zh)，评分卡\(points.current.cardName.zh)，按\(points.current.asOf.iso)冻结。",
+                        "\(points.current.name.zh)，评分卡\(points.current.cardName.zh)，"
+                        + "按\(points.current.asOf.iso)冻结。",
                     en: "\(points.current.name.en), card \(points.current.cardName.en), frozen as "
                         + "of \(points.current.asOf.iso).")
             ])
@@ -213,7 +214,7 @@ extension ZoneReport {
                 Bilingual(
                     zh: "结账后补记或更正的事项不改已报出的数字，在这里列出差额和依据；本年累计已含调整。",
                     en:
-                        "What was recorded after a close changes no figure that was reported; it is "
+                        "What came after a close changes no figure that was reported; it is "
                         + "listed here. Figures of the year so far have it in them.")
             ])
         return ReportSection("adjustments", zh: "附：调整", en: "Adjustments", [.table(table)])
