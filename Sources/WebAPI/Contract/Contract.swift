@@ -7,7 +7,8 @@ enum Contract {
     /// In the order of the document.
     static let endpoints: [Endpoint] =
         ServiceResource.endpoints + RulesResource.endpoints + EnterprisesResource.endpoints
-        + MatchesResource.endpoints + CertificatesResource.endpoints + DemandsResource.endpoints + ReferralsResource.endpoints
+        + MatchesResource.endpoints + CertificatesResource.endpoints + DemandsResource.endpoints
+        + ReferralsResource.endpoints
         + LinesResource.endpoints + NotesResource.endpoints + SessionsResource.endpoints
         + AdministrationResource.endpoints + ProgrammesResource.endpoints
         + BatchesResource.endpoints + RegistryResources.endpoints + CreditViewsResource.endpoints
