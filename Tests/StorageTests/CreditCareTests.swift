@@ -226,7 +226,7 @@ struct CreditCareTests {
         let later: Set = [
             "credit_step", "month_sheet", "sheet_figure", "note_month", "money_operation",
             "organisation", "account", "password", "api_key", "approval", "approval_outcome",
-            "catalogue_text", "catalogue_change", "catalogue_release",
+            "catalogue_text", "catalogue_change", "catalogue_release", "subject_word",
         ]
         let names =
             ["entry"]

@@ -54,7 +54,7 @@ struct HTMLTests {
         #expect(text.contains("class=\"absent\"") || text.contains("absent"))
         #expect(text.contains("disputed\">61.35%"))
         #expect(text.contains("（有异议，推算）"))
-        #expect(text.contains("营业收入，园区年报，2026-03-31"))
+        #expect(text.contains("园区年报，2026-03-31"))
         #expect(text.contains("示例办法（虚构），第七条"))
     }
 

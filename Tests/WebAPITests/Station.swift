@@ -60,7 +60,8 @@ final class Station: Sendable {
             version: "test", isListening: { _ in })
         service =
             files == nil
-            ? Service(request, try Station.ground.get(), kinds: JobKinds.all + kinds)
+            ? Service(
+                request, try Station.ground.get(), kinds: JobKinds.all + kinds, noting: .zero)
             : try Service(request)
         service.startThreads()
         gate = Gate(service, Contract.endpoints, Station.log)

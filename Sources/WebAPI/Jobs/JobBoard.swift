@@ -29,8 +29,11 @@ final class JobBoard: Sendable {
     /// threads do not begin the same one.
     let turns = Mutex<[String: Instant]>([:])
     private let held = Mutex(Held())
+    private let noting: Duration
 
-    init(_ kinds: [JobKind], room: Int) {
+    /// - Parameter noting: how long the base is not told how far a job is.
+    init(_ kinds: [JobKind], room: Int, noting: Duration) {
+        self.noting = noting
         self.kinds = Dictionary(kinds.map { ($0.id, $0) }) { first, _ in first }
         self.room = room
         pool = NIOThreadPool(numberOfThreads: room)
@@ -65,7 +68,7 @@ final class JobBoard: Sendable {
             if held.isEnding { throw JobStop.serviceEnds }
             one.done = Int64(done)
             one.total = total.map { Int64($0) }
-            let isDue = ContinuousClock.now - one.noted > .seconds(2)
+            let isDue = ContinuousClock.now - one.noted >= noting
             if isDue { one.noted = .now }
             held.live[id] = one
             return isDue

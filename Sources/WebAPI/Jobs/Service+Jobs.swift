@@ -103,13 +103,20 @@ extension Service {
     }
 
     private func tell(_ id: String, _ done: Int, _ total: Int?) throws {
-        if try jobs.note(id, done, total) {
-            let noted = try settle(id) {
+        if try jobs.note(id, done, total) { noteInBase(id, done, total) }
+        signals.ring(.job(id))
+    }
+
+    /// On another thread: whoever does the work may be in the middle of a reading of the base, where
+    /// nothing else can be begun.
+    private func noteInBase(_ id: String, _ done: Int, _ total: Int?) {
+        pool.submit { [self] state in
+            guard state == .active else { return }
+            let noted = try? settle(id) {
                 $0.advanced(to: Int64(done), of: total.map { Int64($0) })
             }
-            if noted?.isCalledOff == true { throw JobStop.calledOff }
+            if noted?.isCalledOff == true { jobs.callOff(id) }
         }
-        signals.ring(.job(id))
     }
 
     private func kept(_ made: JobYield, _ job: Job) throws -> (JobResult, bytes: [UInt8]?) {

@@ -133,12 +133,20 @@ final class Service: Sendable {
     }
 
     /// With a catalogue that was read before.
-    convenience init(_ request: ServeRequest, _ ground: Ground, kinds: [JobKind] = JobKinds.all) {
-        self.init(request, RuleSchedule(ground), kinds: kinds)
+    convenience init(
+        _ request: ServeRequest, _ ground: Ground, kinds: [JobKind] = JobKinds.all,
+        noting: Duration = .seconds(2)
+    ) {
+        self.init(request, RuleSchedule(ground), kinds: kinds, noting: noting)
     }
 
-    init(_ request: ServeRequest, _ rules: RuleSchedule, kinds: [JobKind] = JobKinds.all) {
-        jobs = JobBoard(kinds, room: request.settings.integer("jobs.at-once"))
+    /// - Parameter noting: how long the base is not told how far a job is.
+    init(
+        _ request: ServeRequest, _ rules: RuleSchedule, kinds: [JobKind] = JobKinds.all,
+        noting: Duration = .seconds(2)
+    ) {
+        jobs = JobBoard(
+            kinds, room: request.settings.integer("jobs.at-once"), noting: noting)
         self.request = request
         pool = NIOThreadPool(numberOfThreads: request.settings.integer("workers"))
         rates = RateLimits(perSecond: request.settings.integer("limits.rate-per-second"))
