@@ -152,7 +152,7 @@ struct ZoneReportTranscripts {
         #expect(repaid[4]["marks"] as? [String] == ["adjusted"])
         let entries = (repaid[4]["traces"] as? [[String: Any]] ?? []).compactMap { $0["entry"] }
         #expect(entries.count == 1, "\(repaid[4])")
-        #expect(try run("verify").out.contains("校验通过"))
+        #expect(try shop.run("verify").out.contains("校验通过"))
     }
 
     /// 1 万元 of a note of 2022 that is not paid up, filled in from the story's list.
