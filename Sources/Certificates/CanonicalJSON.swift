@@ -1,7 +1,7 @@
 public import FEEL
 
 /// JSON in one spelling (after RFC 8785): members in the order of their names' bytes, no blanks,
-/// only the escapes that are needed. The same content gives the same bytes, however it was laid out.
+/// only the escapes that are needed. The same content gives the same bytes, however laid out.
 public enum CanonicalJSON {
     public static func bytes(_ value: JSONValue) -> [UInt8] {
         Array(JSONText.write(ordered(value)).utf8)

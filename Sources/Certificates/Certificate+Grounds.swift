@@ -20,7 +20,7 @@ extension Certificate.Body {
     }
 
     /// The lines of the vocabulary that define the fields in use, as the file has them.
-    public struct Vocabulary: Codable, Hashable, Sendable {
+    public struct FieldNames: Codable, Hashable, Sendable {
         public var path: String
         /// Of the whole file, from which the lines were taken.
         public var sha256: String

@@ -49,7 +49,7 @@ public struct Certificate: Codable, Hashable, Sendable {
         public var minimumEvidence: String?
         /// The verdict's own rule set first, then the shared ones.
         public var rules: [RuleTexts]
-        public var vocabulary: Vocabulary
+        public var vocabulary: FieldNames
         public var benchmark: Benchmark?
         /// The constants of the rule sets on the day.
         public var values: [Value]
@@ -118,7 +118,7 @@ public struct Certificate: Codable, Hashable, Sendable {
 extension Certificate.Body {
     public init(
         asOf: String, engine: String, installation: Installation?, enterprise: Enterprise,
-        ruleSet: RuleSet, rules: [RuleTexts], vocabulary: Vocabulary, outcome: String
+        ruleSet: RuleSet, rules: [RuleTexts], vocabulary: FieldNames, outcome: String
     ) {
         (self.asOf, self.engine, self.installation) = (asOf, engine, installation)
         (self.enterprise, self.ruleSet, self.rules) = (enterprise, ruleSet, rules)

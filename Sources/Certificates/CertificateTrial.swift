@@ -42,8 +42,8 @@ struct CertificateTrial {
         return sets
     }
 
-    /// The verdict's own rule set comes first; each is in force on the day; shared sets are added to
-    /// products only.
+    /// The verdict's own rule set comes first; each is in force on the day; shared sets are added
+    /// to products only.
     private static func checkSets(
         _ sets: [ReadRules], _ body: Certificate.Body, _ asOf: Day
     ) throws(CertificateFault) {

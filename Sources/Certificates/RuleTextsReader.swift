@@ -8,7 +8,7 @@ import Vocabulary
 /// extends, reads the vocabulary's lines.
 enum RuleTextsReader {
     static func vocabulary(
-        _ vocabulary: Certificate.Body.Vocabulary
+        _ vocabulary: Certificate.Body.FieldNames
     ) throws(CertificateFault) -> FieldDictionary {
         let place = "/body/vocabulary"
         let text = vocabulary.lines.map { $0 + "\n" }.joined()

@@ -74,16 +74,20 @@ struct TextPage {
         for remark in table.remarks { wrap(wording.text(remark), indent: 2) }
     }
 
-    /// A table that is too wide for its figures to be read is set as one block a row.
+    /// A table of which anything would have to be cut is set as one block a row: a report loses no
+    /// word.
     private func grid(_ table: ReportTable) -> [String] {
         let looks = ColumnLook.all(table, wording)
         var grid = TextTable(
             looks.map { .init($0.head, $0.isFigure ? .right : .left, isFlexible: !$0.isFigure) })
         for row in table.rows { grid.add(cells(row, looks)) }
-        let set = grid.lines(width: width - 2)
+        let set = grid.lines(width: Self.uncut)
         if set.allSatisfy({ DisplayWidth.of($0) <= width - 2 }) { return set.map { "  " + $0 } }
         return table.rows.flatMap { row in record(cells(row, looks), looks) }
     }
+
+    /// Wider than any cell.
+    private static let uncut = 100_000
 
     private func cells(_ row: ReportTable.Row, _ looks: [ColumnLook]) -> [String] {
         zip(row.cells, looks).map { cell, look in

@@ -7,8 +7,8 @@ struct SourceNotes {
     private(set) var traces: [ReportTrace] = []
     private var numbers: [ReportTrace: Int] = [:]
 
-    /// The numbers of these sources, each taken up once. A note stands at its figure, so it does not
-    /// name the figure, and figures of one source share a note.
+    /// The numbers of these sources, each taken up once. A note stands at its figure, so it does
+    /// not name the figure, and figures of one source share a note.
     mutating func numbers(of traces: [ReportTrace]) -> [Int] {
         traces.map(\.withoutFigure).unique.map { trace in
             if let known = numbers[trace] { return known }

@@ -17,8 +17,8 @@ struct SigningTests {
         #expect(
             signature
                 == hex(
-                    "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bac"
-                        + "c61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b"))
+                    "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a3"
+                        + "3bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b"))
         #expect(key.publicKey.accepts(signature, of: []))
         #expect(!key.publicKey.accepts(signature, of: [0]))
     }

@@ -55,6 +55,19 @@ struct OverHTTPTests {
             "looks at the machine: programs, folders, disk; over HTTP there are ready, "
                 + "checkCatalogue and verifyBase"),
         "serve": .terminal("is the service"),
+        "certificate make": .calls(["certifyMatch"]),
+        "certificate key": .terminal("makes a file with a secret on the server"),
+        "verify-certificate": .calls(["verifyCertificate"]),
+        "report enterprise": .calls(["reportEnterprise"]),
+        "report measures": .terminal("lists what the program itself defines"),
+        "report zone": .terminal("no call yet"), "report lender": .terminal("no call yet"),
+        "report product": .terminal("no call yet"), "report close": .terminal("no call yet"),
+        "report return": .terminal("no call yet"),
+        "objection record": .terminal("no call yet"),
+        "objection answer": .terminal("no call yet"),
+        "objection list": .terminal("no call yet"),
+        "statement record": .terminal("no call yet"),
+        "statement withdraw": .terminal("no call yet"),
     ]
 
     static let credit: [String: Face] = [

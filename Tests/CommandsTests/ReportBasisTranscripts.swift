@@ -49,7 +49,7 @@ struct ReportBasisTranscripts {
         for format in ["text", "html", "json", "csv", "md"] {
             let text = try bureau.report(Self.lender() + " --format \(format)")
             #expect(text.contains(Bureau.bank) && text.contains("XJ-1"), "\(format)")
-            // Another bank, its decline, and the owner's data, for which only his own consent counts.
+            // Another bank, its decline, and the owner's data, for which only his consent counts.
             for word in [Bureau.other, "780万元", "负债水平", "企业主", "未获授权", "withheld", "一企一策"] {
                 #expect(!text.contains(word), "\(format): \(word)")
             }

@@ -15,18 +15,21 @@ struct SubjectTranscripts {
                 "已登记"
             ),
             (
-                "objection record \(Self.firm) --field finance.revenue --text 再说一次 --day 2026-11-26",
+                "objection record \(Self.firm) --field finance.revenue --text 再说一次 "
+                    + "--day 2026-11-26",
                 1, "不重复登记"
             ),
             ("objection record \(Self.firm) --field 没有的指标 --text 一", 1, "指标字典里没有"),
             ("objection list --as-of 2026-12-01", 0, "应于 2026-12-15 前答复"),
             ("objection list --as-of 2026-12-20", 0, "已逾期"),
             (
-                "objection answer \(Self.firm) --field 净利润 --outcome lifted --text 属实 --day 2026-12-01",
+                "objection answer \(Self.firm) --field 净利润 --outcome lifted --text 属实 "
+                    + "--day 2026-12-01",
                 1, "没有待答复的异议"
             ),
             (
-                "objection answer \(Self.firm) --field 营业收入 --outcome lifted --text 属实 --day 2026-11-24",
+                "objection answer \(Self.firm) --field 营业收入 --outcome lifted --text 属实 "
+                    + "--day 2026-11-24",
                 1, "不能早于收到异议的 2026-11-25"
             ),
             ("statement withdraw \(Self.firm)", 1, "没有可以撤回的声明"),
@@ -41,13 +44,14 @@ struct SubjectTranscripts {
         #expect(open.contains("6,200.00（有异议）") && open.contains("■ 异议提示"))
         #expect(open.contains("应为6300万元") && open.contains("本企业已于十一月结清欠款"))
         let answer =
-            "objection answer \(Self.firm) --field 营业收入 --outcome lifted --text 与报表一致 --day 2026-12-02"
+            "objection answer \(Self.firm) --field 营业收入 --outcome lifted --text 与报表一致 "
+            + "--day 2026-12-02"
         #expect(try bureau.run(answer).status == 0)
         #expect(try bureau.run("statement withdraw \(Self.firm) --day 2026-12-03").status == 0)
         let closed = try bureau.report(Self.firm)
         #expect(!closed.contains("有异议）") && closed.contains("与报表一致"))
         #expect(closed.contains("企业没有提出声明"))
-        #expect(try bureau.run("verify").out.contains("校验通过"))
+        #expect(try bureau.shop.run("verify").out.contains("校验通过"))
     }
 
     /// Sheets, pages and terminals read some signs as more than text.

@@ -18,6 +18,7 @@ struct ListTests {
         "checkConsent": "one line for each field of the vocabulary",
         "matchEnterprise": "one verdict for each rule set of the catalogue",
         "explainMatch": "the clauses of one rule set",
+        "certifyMatch": "clauses, facts and rule texts of one verdict",
         "scoreEnterprise": "the indicators of the cards of the catalogue",
         "showLadder": "counts for each rung of the ladder, no enterprises",
         "showLadderOfEnterprise": "the rungs of the ladder with the clauses of the next ones",

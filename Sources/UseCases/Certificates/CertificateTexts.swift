@@ -59,7 +59,7 @@ public struct CertificateTexts: Sendable {
 
     func vocabulary(
         _ fields: Set<FieldIndex>, _ dictionary: FieldDictionary
-    ) -> Certificate.Body.Vocabulary {
+    ) -> Certificate.Body.FieldNames {
         var ids = Set(fields.map { dictionary[$0].id })
         ids.formUnion(ids.compactMap { lines[$0]?.twin })
         let texts = dictionary.fields.map(\.id).filter(ids.contains).compactMap {

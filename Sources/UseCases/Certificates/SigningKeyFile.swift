@@ -25,8 +25,8 @@ public struct SigningKeyFile: Sendable {
             .trimmingCharacters(in: .whitespacesAndNewlines)
         guard let key = SigningKey(text: text) else {
             throw fault(
-                "noKey", zh: "\(path) 里不是签发密钥；请用 rongqiao certificate key 生成。",
-                en: "\(path) holds no signing key; make one with rongqiao certificate key.")
+                "noKey", zh: "\(path) 里不是签发密钥；请重新生成。",
+                en: "\(path) holds no signing key; make a new one.")
         }
         return key
     }

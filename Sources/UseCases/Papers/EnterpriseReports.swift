@@ -130,7 +130,7 @@ public struct EnterpriseReports: Sendable {
 
     /// The report for a lender, of what a valid basis covers. The look is on record before anything
     /// is made, a refused one too.
-    /// - Throws: `ReportRefused` where there is no basis; `Faults` where there is no such enterprise,
+    /// - Throws: `ReportRefused` where there is no basis; `Faults` for an unknown enterprise
     /// and for a wrong question.
     public func report(
         of id: EnterpriseID, _ question: ShowToReceiver.Question, in base: any EnterpriseBase,

@@ -107,8 +107,8 @@ extension Service {
         signals.ring(.job(id))
     }
 
-    /// On another thread: whoever does the work may be in the middle of a reading of the base, where
-    /// nothing else can be begun.
+    /// On another thread: whoever does the work may be in the middle of a reading of the base, in
+    /// which nothing else can be begun.
     private func noteInBase(_ id: String, _ done: Int, _ total: Int?) {
         pool.submit { [self] state in
             guard state == .active else { return }

@@ -61,7 +61,9 @@ enum CertificatesResource {
             .query(
                 "public_key", .string(max: 43), "必须由这把公钥签名 · it must be signed with this key")
         ],
-        body: .json(.named("Certificate"), example: #"{"body":{},"hash":"","schema":""}"#),
+        body: .json(
+            .named("Certificate"),
+            example: #"{"body":{},"hash":"sha256:…","schema":"rongqiao-certificate"}"#),
         reply: .json(
             .object([
                 .need("holds", .boolean, "whether everything follows"),
