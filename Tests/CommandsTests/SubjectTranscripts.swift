@@ -51,7 +51,7 @@ struct SubjectTranscripts {
         let closed = try bureau.report(Self.firm)
         #expect(!closed.contains("有异议）") && closed.contains("与报表一致"))
         #expect(closed.contains("企业没有提出声明"))
-        #expect(try bureau.shop.run("verify").out.contains("校验通过"))
+        #expect(try bureau.shop.run("verify --database base.db").out.contains("校验通过"))
     }
 
     /// Sheets, pages and terminals read some signs as more than text.

@@ -31,7 +31,7 @@ struct FormTests {
     func markdown() {
         let text = String(decoding: ReportMarkdown.page(report, .zh), as: UTF8.self)
         #expect(text.contains("\\<script\\>"))
-        #expect(text.contains("[^1]: 营业收入"))
+        #expect(text.contains("[^1]: 园区年报"))
         #expect(text.contains("\\| 竖线"))
     }
 
