@@ -31,7 +31,7 @@ extension LongWork {
                         "reason", .string(values: AccessReason.allCases.map(\.rawValue)),
                         "of a lender's look"),
                 ]), example: #"{"enterprise":"91430300MAX000001X","format":"html"}"#),
-            problems: [.forbidden, .notFound, .bodyInvalid]
+            problems: [.forbidden, .notFound, .refused]
         ) { call in
             _ = try EnterpriseReportCall(call)
             return Answer(.ok, [])
@@ -78,7 +78,7 @@ private struct EnterpriseReportCall {
             let reason = call.body["reason"]?.text.flatMap({ AccessReason(rawValue: $0) })
         else {
             throw Problem(
-                .bodyInvalid, zh: "机构查询要写明 purpose（用途）和 reason（查询原因）。",
+                .refused, zh: "机构查询要写明 purpose（用途）和 reason（查询原因）。",
                 en: "a lender's look needs purpose and reason.")
         }
         return ShowToReceiver.Question(
