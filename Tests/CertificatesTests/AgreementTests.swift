@@ -11,7 +11,7 @@ import Testing
 import UseCases
 import Vocabulary
 
-/// Every verdict of the shipped catalogue is worked out again by the checker from its certificate
+/// Verdicts on all shipped rule sets are worked out again by the checker from the certificate
 /// alone, and comes out the same.
 @Suite("凭证与匹配一致")
 struct AgreementTests {
