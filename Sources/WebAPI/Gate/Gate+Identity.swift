@@ -18,32 +18,22 @@ extension Gate {
         if let seconds = service.rates.wait(wrong(seen), at: service.now()) {
             throw Problem(.tooManyRequests, retryAfter: seconds)
         }
-        if let given = seen.authorization { return try await key(given, seen, stand) }
+        if seen.authorization != nil { return try await key(seen, stand) }
         if let token = Cookies.value(Cookies.session, request.headers[.cookie] ?? "") {
             return try await person(token, request, endpoint, seen, stand)
         }
         throw Problem(.notAuthenticated)
     }
 
-    private func key(
-        _ given: String, _ seen: Seen, _ stand: BaseStand?
-    ) async throws -> Principal {
-        let (text, service) = (try keyText(given), service)
+    private func key(_ seen: Seen, _ stand: BaseStand?) async throws -> Principal {
+        guard let text = seen.keyText else { throw Problem(.notAuthenticated) }
+        let service = service
         let moment = service.now()
         if let stand, let known = service.keys.recall(text, stand, at: moment) {
             return try admitted(known, seen)
         }
         let found = try await service.working { try service.keys.ask(text, at: moment) }
         return try admitted(found, seen)
-    }
-
-    /// Of a header `Bearer rq_…`.
-    func keyText(_ given: String) throws -> String {
-        let parts = given.split(separator: " ", maxSplits: 1)
-        guard parts.count == 2, parts[0].lowercased() == "bearer" else {
-            throw Problem(.notAuthenticated)
-        }
-        return parts[1].trimmingSpaces
     }
 
     private func person(

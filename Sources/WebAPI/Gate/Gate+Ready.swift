@@ -8,13 +8,12 @@ extension Gate {
     /// The answer that is ready for a key that is known: the way of most readings, and so without a
     /// task or a wait. It passes whatever the whole way passes. Nil wherever something has to be
     /// read or waited for, or stands against it: then the whole way is gone, which says what it is.
-    func readily(_ request: Request, _ seen: Seen) -> (Answer, Trace)? {
-        var trace = Trace()
-        guard isPlainReading(request),
-            let (endpoint, path) = try? enter(request, seen, &trace), endpoint.staysReady,
-            let stand = service.stand(), let principal = known(seen, stand),
+    func readily(_ visit: Visit, _ entry: Visit.Entry, _ trace: inout Visit.Trace) -> Answer? {
+        let (endpoint, seen) = (entry.endpoint, visit.seen)
+        guard endpoint.staysReady, isPlainReading(visit.request), let stand = entry.stand,
+            let principal = known(seen, stand),
             let scope = endpoint.scope, principal.refusal(of: scope) == nil,
-            let values = try? seen.parameters(of: endpoint, path: path)
+            let values = try? seen.parameters(of: endpoint, path: entry.path)
         else { return nil }
         let call = call(principal, seen, values)
         guard let question = ReadyAnswers.Question(endpoint, call),
@@ -22,7 +21,7 @@ extension Gate {
             (try? slowDown(principal, seen)) != nil
         else { return nil }
         trace.principal = principal.id
-        return (seen.conditional(ready, endpoint), trace)
+        return seen.conditional(ready, endpoint)
     }
 
     /// Nothing that needs more than path, query and key.
@@ -37,7 +36,7 @@ extension Gate {
     /// Who sends the key, where that is known without reading.
     private func known(_ seen: Seen, _ stand: BaseStand) -> Principal? {
         let moment = service.now()
-        guard let given = seen.authorization, let text = try? keyText(given),
+        guard let text = seen.keyText,
             service.rates.wait(wrong(seen), at: moment) == nil,
             case .success(let principal)? = service.keys.recall(text, stand, at: moment)
         else { return nil }

@@ -26,87 +26,94 @@ struct Gate: HTTPResponder {
         routes = RouteTable(endpoints)
     }
 
+    /// What takes any waiting runs in a task of its own: what the task of a connection once used it
+    /// holds as long as the connection stands, idle or not. So what is called before is not to be
+    /// inlined, and is handed on by reference: values of the frame are such memory.
     func respond(to request: Request, context: RequestTrace) async throws -> Response {
+        let visit = arrive(request, context)
+        if let response = atOnce(visit) { return response }
+        async let response = reply(to: visit)
+        return await response
+    }
+
+    @inline(never)
+    private func arrive(_ request: Request, _ context: RequestTrace) -> Visit {
         let started = ContinuousClock.now
         let seen = Seen(request, context, trusts: service.limits.trustsForwarded)
-        let (answer, trace) = await replied(to: request, seen)
-        let took = (ContinuousClock.now - started).components
-        let microseconds = took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000
-        note(answer, trace, seen, microseconds)
-        let closes = trace.leftBodyUnread || seen.awaitsInvitation && !trace.hasReadBody
-        if closes { context.closeSoon() }
-        return response(answer, seen, isHead: request.method == .head, closes: closes)
+        var trace = Visit.Trace()
+        let entry = Result { try enter(request, seen, &trace) }
+        return Visit(request, seen, entry, trace, started: started)
     }
 
-    /// What the log may say of a request: never a value that somebody sent.
-    struct Trace {
-        var endpoint = "none"
-        var principal = "-"
-        /// What the figures count it under.
-        var group = "none"
-        var problem: ProblemCode?
-        var hasReadBody = false
-
-        var leftBodyUnread: Bool { problem == .bodyTooLarge || problem == .bodyTooSlow }
-    }
-
-    /// In a task of its own where it takes any waiting: what the connection's task once used it
-    /// holds as long as the connection stands, idle or not.
-    private func replied(to request: Request, _ seen: Seen) async -> (Answer, Trace) {
-        if let ready = readily(request, seen) { return ready }
-        async let reply = reply(to: request, seen)
-        return await reply
-    }
-
-    private func reply(to request: Request, _ seen: Seen) async -> (Answer, Trace) {
-        var trace = Trace()
-        do {
-            return (try await admit(request, seen, &trace), trace)
-        } catch {
-            let problem = Problem(error)
-            trace.problem = problem.code
-            if problem.code == .internalError {
-                log.error(
-                    "request failed",
-                    metadata: [
-                        "request": .string(seen.requestID), "endpoint": .string(trace.endpoint),
-                        "error": .string(String(describing: type(of: error))),
-                    ])
-            }
-            return (problem.answer(seen.language, requestID: seen.requestID), trace)
+    /// What is refused at the door, and what is ready.
+    @inline(never)
+    private func atOnce(_ visit: Visit) -> Response? {
+        var trace = visit.trace
+        switch visit.entry {
+        case .failure(let error):
+            return response(refused(error, visit.seen, &trace), visit, trace)
+        case .success(let entry):
+            return readily(visit, entry, &trace).map { response($0, visit, trace) }
         }
     }
 
+    private func reply(to visit: Visit) async -> Response {
+        var trace = visit.trace
+        do {
+            let entry = try visit.entry.get()
+            let answer = try await admit(visit.request, entry, visit.seen, &trace)
+            return response(answer, visit, trace)
+        } catch {
+            return response(refused(error, visit.seen, &trace), visit, trace)
+        }
+    }
+
+    private func refused(_ error: any Error, _ seen: Seen, _ trace: inout Visit.Trace) -> Answer {
+        let problem = Problem(error)
+        trace.problem = problem.code
+        if problem.code == .internalError {
+            log.error(
+                "request failed",
+                metadata: [
+                    "request": .string(seen.requestID), "endpoint": .string(trace.endpoint),
+                    "error": .string(String(describing: type(of: error))),
+                ])
+        }
+        return problem.answer(seen.language, requestID: seen.requestID)
+    }
+
     private func admit(
-        _ request: Request, _ seen: Seen, _ trace: inout Trace
+        _ request: Request, _ entry: Visit.Entry, _ seen: Seen, _ trace: inout Visit.Trace
     ) async throws -> Answer {
-        let (endpoint, values) = try enter(request, seen, &trace)
-        let stand = endpoint.tag == .service ? nil : service.stand()
-        let principal = try await identify(request, endpoint, seen, stand)
+        let endpoint = entry.endpoint
+        let principal = try await identify(request, endpoint, seen, entry.stand)
         trace.principal = principal?.id ?? "-"
         if endpoint.tag != .service { try slowDown(principal, seen) }
         try permit(principal, endpoint, seen)
-        let parameters = try seen.parameters(of: endpoint, path: values)
+        let parameters = try seen.parameters(of: endpoint, path: entry.path)
         let (body, bytes, sent) = try await self.body(request, endpoint, seen)
         trace.hasReadBody = true
         let call = call(
             principal, seen, parameters, body: body, bytes: bytes,
             idempotencyKey: try key(request, endpoint), ifMatch: try seen.condition(of: endpoint))
-        return try await answer(endpoint, call, seen, sent, stand)
+        return try await answer(endpoint, call, seen, sent, entry.stand)
     }
 
     /// What is asked for, where the service can be asked at all.
-    func enter(
-        _ request: Request, _ seen: Seen, _ trace: inout Trace
-    ) throws -> (Endpoint, [String: String]) {
+    private func enter(
+        _ request: Request, _ seen: Seen, _ trace: inout Visit.Trace
+    ) throws -> Visit.Entry {
         if service.stops { throw Problem(.stopping, retryAfter: 5) }
         try seen.checkTarget(limit: service.limits.targetBytes)
-        let (endpoint, values) = try route(request, seen)
+        let (endpoint, path) = try route(request, seen)
         trace.endpoint = endpoint.id
         trace.group = endpoint.tag.rawValue
         try seen.checkVersion()
-        if endpoint.tag != .service { try service.checkBase() }
-        return (endpoint, values)
+        guard endpoint.tag != .service else {
+            return Visit.Entry(endpoint: endpoint, path: path, stand: nil)
+        }
+        try service.checkBase()
+        return Visit.Entry(endpoint: endpoint, path: path, stand: service.stand())
     }
 
     func call(
@@ -178,9 +185,18 @@ struct Gate: HTTPResponder {
         }
     }
 
-    private func response(
-        _ answer: Answer, _ seen: Seen, isHead: Bool, closes: Bool
-    ) -> Response {
+    private func response(_ answer: Answer, _ visit: Visit, _ trace: Visit.Trace) -> Response {
+        note(answer, trace, visit)
+        let seen = visit.seen
+        let closes = trace.leftBodyUnread || seen.awaitsInvitation && !trace.hasReadBody
+        if closes { seen.trace.closeSoon() }
+        let isHead = visit.request.method == .head
+        return Response(
+            status: answer.status, headers: headers(answer, seen, closes: closes),
+            body: isHead ? ResponseBody() : ResponseBody(answer))
+    }
+
+    private func headers(_ answer: Answer, _ seen: Seen, closes: Bool) -> HTTPFields {
         var headers = answer.headers
         headers[.requestID] = seen.requestID
         headers[.version] = Contract.version
@@ -192,9 +208,7 @@ struct Gate: HTTPResponder {
         } else if answer.status != .noContent {
             headers[.contentLength] = String(answer.buffer?.readableBytes ?? answer.body.count)
         }
-        return Response(
-            status: answer.status, headers: headers,
-            body: isHead ? ResponseBody() : ResponseBody(answer))
+        return headers
     }
 
     /// Every refusal is on record, with the code that strangers are not told.
@@ -207,11 +221,12 @@ struct Gate: HTTPResponder {
             ])
     }
 
-    private func note(_ answer: Answer, _ trace: Trace, _ seen: Seen, _ microseconds: Int64) {
+    private func note(_ answer: Answer, _ trace: Visit.Trace, _ visit: Visit) {
+        let microseconds = visit.microseconds
         service.figures.count(
             trace.group, status: answer.status.code, microseconds: microseconds)
         var metadata: Logger.Metadata = [
-            "request": .string(seen.requestID), "endpoint": .string(trace.endpoint),
+            "request": .string(visit.seen.requestID), "endpoint": .string(trace.endpoint),
             "status": .stringConvertible(answer.status.code),
             "microseconds": .stringConvertible(microseconds), "principal": .string(trace.principal),
         ]

@@ -60,11 +60,11 @@ struct Seen: Sendable {
     /// Asks for the body, if the client waits to be asked.
     func invite() { if awaitsInvitation { trace.invite() } }
 
-    /// The key, as it was sent.
+    /// The key of a header `Bearer rq_…`; nil where no key was sent.
     var keyText: String? {
-        authorization.map {
-            String($0.split(separator: " ", maxSplits: 1).last ?? "").trimmingSpaces
-        }
+        let parts = authorization?.split(separator: " ", maxSplits: 1) ?? []
+        guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
+        return parts[1].trimmingSpaces
     }
 
     private static func asksForLater(_ header: String) -> Bool {

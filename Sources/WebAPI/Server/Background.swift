@@ -8,6 +8,7 @@ struct Background: ServiceLifecycle.Service {
     private let log: Logger
     /// In seconds.
     private static let beat = 15
+    private static let memory = 60
     private static let tidying = 3600
 
     init(_ service: Service, _ log: Logger) {
@@ -25,7 +26,7 @@ struct Background: ServiceLifecycle.Service {
 
     /// Once a second until the service ends.
     private func goRound() async throws {
-        var seconds = 0
+        var (seconds, answered) = (0, Int64(0))
         while true {
             try await Task.sleep(for: .seconds(1))
             seconds += 1
@@ -35,6 +36,10 @@ struct Background: ServiceLifecycle.Service {
             if seconds % Self.beat == 0 {
                 service.signals.beat()
                 await attempt("jobs were not begun") { try $0.beginJobs() }
+            }
+            if seconds % Self.memory == 0, service.figures.answered != answered {
+                answered = service.figures.answered
+                await attempt("memory was not given back") { _ in Memory.giveBack() }
             }
             if seconds % Self.tidying == 0 {
                 await attempt("jobs were not tidied") { try $0.tidyJobs() }

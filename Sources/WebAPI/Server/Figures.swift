@@ -28,6 +28,13 @@ final class Figures: Sendable {
         counted.withLock { $0[group, default: Counted()].add(status, microseconds) }
     }
 
+    /// Requests answered since the start.
+    var answered: Int64 {
+        counted.withLock { groups in
+            groups.values.reduce(0) { $0 + $1.byStatus.values.reduce(0, +) }
+        }
+    }
+
     /// Prometheus text exposition, version 0.0.4.
     func text(_ gauges: [(name: String, help: String, value: Int64)]) -> String {
         var lines: [String] = []

@@ -1,4 +1,3 @@
-import CMalloc
 import Couriers
 import Diagnostics
 import Foundation
@@ -93,14 +92,5 @@ public enum Serve {
             answer.headers[.version] = Contract.version
             return answer
         }
-    }
-}
-
-/// What the C library is told about memory before threads begin.
-private enum Memory {
-    /// Without a word, most workers get an arena of their own, in which freed memory stays apart.
-    /// Threads that do not run at once need no more of them than there are cores.
-    static func shareArenas() {
-        mallopt(M_ARENA_MAX, Int32(max(2, ProcessInfo.processInfo.activeProcessorCount)))
     }
 }
