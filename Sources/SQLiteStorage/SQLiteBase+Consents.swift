@@ -23,9 +23,12 @@ extension SQLiteBase {
     }
 
     @discardableResult
-    public func record(_ withdrawal: Withdrawal, by act: Act) throws -> JournalEntry {
+    public func record(
+        _ withdrawal: Withdrawal, after earlier: Int, by act: Act
+    ) throws -> JournalEntry {
         try writing(act) { writer in
             guard let row = try writer.consentRow(withdrawal.consent),
+                try writer.withdrawals(of: row) == earlier,
                 try !writer.isWithdrawn(row, by: withdrawal.day)
             else { throw BaseFault.moved }
             try writer.insert(
@@ -63,6 +66,12 @@ extension EntryWriter {
     fileprivate func consentRow(_ code: String) throws -> Int64? {
         try Int64.fetchOne(
             database, sql: "SELECT id FROM consent WHERE code = ?", arguments: [code])
+    }
+
+    fileprivate func withdrawals(of consent: Int64) throws -> Int {
+        try Int.fetchOne(
+            database, sql: "SELECT count(*) FROM withdrawal WHERE consent = ?",
+            arguments: [consent]) ?? 0
     }
 
     /// Whether a withdrawal is on record that takes effect on the day or earlier.

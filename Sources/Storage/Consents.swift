@@ -46,10 +46,14 @@ public protocol ConsentBase: Sendable {
     func record(_ consents: [StoredConsent], by act: Act) throws -> JournalEntry
 
     /// Records that a consent is taken back.
-    /// - Throws: `BaseFault.moved` if it is not there, or is withdrawn from that day or an earlier
-    /// one. An earlier day than that on record is recorded: the earliest counts.
+    /// - Parameter earlier: how many withdrawals of it somebody saw who found that this one fits.
+    /// - Throws: `BaseFault.moved` if there are others by now, if it is not there, or is withdrawn
+    /// from that day or an earlier one. An earlier day than that on record is recorded: the
+    /// earliest counts.
     @discardableResult
-    func record(_ withdrawal: Withdrawal, by act: Act) throws -> JournalEntry
+    func record(
+        _ withdrawal: Withdrawal, after earlier: Int, by act: Act
+    ) throws -> JournalEntry
 
     /// Records that somebody looked, or was refused: before anything is shown.
     @discardableResult

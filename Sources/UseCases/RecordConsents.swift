@@ -89,7 +89,7 @@ public struct RecordConsents: Sendable {
             throw Faults([already(earlier)])
         }
         return try base.record(
-            withdrawal,
+            withdrawal, after: known.count,
             by: Act(
                 .withdrawConsent, by: actor, at: moment, reason: withdrawal.reason,
                 detail: ["consent": withdrawal.consent]))

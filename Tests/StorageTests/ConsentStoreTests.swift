@@ -149,6 +149,12 @@ struct ConsentStoreTests {
         for late in ["2026-11-05", "2026-11-06", "2027-06-01"] {
             #expect { try withdraw(late) } throws: { code($0) == "alreadyWithdrawn" }
         }
+        let overtaken = Withdrawal(of: id, on: try Office.day("2026-11-04"))
+        #expect(throws: BaseFault.moved) {
+            try base.record(
+                overtaken, after: 1,
+                by: try Office.act(.withdrawConsent, 4))
+        }
         #expect(try base.reading { try $0.withdrawals() }.count == 2)
     }
 
@@ -177,7 +183,7 @@ struct ConsentStoreTests {
         #expect { try withdraw(id) } throws: { code($0) == "alreadyWithdrawn" }
         #expect(throws: BaseFault.moved) {
             try base.record(
-                Withdrawal(of: id, on: try Office.day("2026-11-21")),
+                Withdrawal(of: id, on: try Office.day("2026-11-21")), after: 1,
                 by: try Office.act(.withdrawConsent, 21))
         }
         #expect(try record(try list(row()), base).diagnostics.hasErrors)
