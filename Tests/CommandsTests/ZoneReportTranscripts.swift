@@ -83,6 +83,37 @@ struct ZoneReportTranscripts {
             months.compactMap { $0[1]["fen"] as? Int }.reduce(0, +) == 69_870 * 1_000_000)
     }
 
+    /// What a file of each form says of the whole balance, down to the fen.
+    @Test("零头也不丢：各种格式的合计与账上同一个数")
+    func everyForm() throws {
+        let shop = try Self.shop()
+        try shop.write(Self.head + Self.lateRepayment("12.345678"), to: "late.csv")
+        #expect(try shop.run("credit record late.csv" + Self.end).status == 0)
+        // 47,330 万元 less 123,456.78 元.
+        let fen = 47_317_654_322
+        func report(_ format: String) throws -> [UInt8] {
+            let line = "report zone --year 2022 --format \(format) --out r.\(format)"
+            let result = try shop.run(line + Self.end)
+            #expect(result.status == 0, "\(result.err)")
+            return [UInt8](
+                try Data(contentsOf: shop.folder.appendingPathComponent("r.\(format)")))
+        }
+        let page = try Page(String(decoding: try report("json"), as: UTF8.self))
+        #expect(page.rows("byLender").last?[7]["fen"] as? Int == fen)
+        let sheets = try WorkbookReader.read(bytes: try report("xlsx"), file: "r.xlsx")
+        let lenders = try #require(
+            sheets.first { $0.rows.contains { $0.first?.text == "金融机构" } })
+        let total = try #require(lenders.rows.last { $0.first?.text == "合计" })
+        #expect(total[7].text == "473176543.22")
+        for (format, words) in [
+            ("csv", "合计,698700000,"), ("csv", "473176543.22"), ("text", "473,176,543.22"),
+            ("md", "473,176,543.22"), ("html", "473,176,543.22"),
+        ] {
+            #expect(
+                String(decoding: try report(format), as: UTF8.self).contains(words), "\(format)")
+        }
+    }
+
     @Test("季报、月报、机构、产品：合起来就是全年")
     func parts() throws {
         let shop = try Self.shop()
@@ -135,9 +166,7 @@ struct ZoneReportTranscripts {
             try run("report close 2022-11 --as-of 2022-12-06", 1).err.contains("已经结账"))
         let before = try Page(try run("report zone --month 2022-11 --format json").out)
         #expect(before.row("stages", "归还")?[1]["fen"] as? Int == 250 * 1_000_000)
-        try shop.write(
-            "序号,日期,需求编号,事项,企业名称,统一社会信用代码,金融机构,产品,金额（万元）,期限（月）,到期日,年利率（%）,借据号,用途,理由\n"
-                + Self.lateRepayment, to: "late.csv")
+        try shop.write(Self.head + Self.lateRepayment("1"), to: "late.csv")
         _ = try run("credit record late.csv")
         let after = try Page(try run("report zone --month 2022-11 --format json").out)
         #expect(after.row("stages", "归还")?[1]["fen"] as? Int == 250 * 1_000_000)
@@ -155,8 +184,11 @@ struct ZoneReportTranscripts {
         #expect(try shop.run("verify").out.contains("校验通过"))
     }
 
-    /// 1 万元 of a note of 2022 that is not paid up, filled in from the story's list.
-    private static var lateRepayment: String {
+    private static let head =
+        "序号,日期,需求编号,事项,企业名称,统一社会信用代码,金融机构,产品,金额（万元）,期限（月）,到期日,年利率（%）,借据号,用途,理由\n"
+
+    /// A repayment of a note of 2022 that is not paid up, filled in from the story's list.
+    private static func lateRepayment(_ wan: String) -> String {
         let text = (try? String(contentsOfFile: story + "/events.csv", encoding: .utf8)) ?? ""
         let lines = text.split(whereSeparator: \.isNewline).map {
             $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
@@ -166,7 +198,7 @@ struct ZoneReportTranscripts {
             $0[3] == "放款" && $0[1].hasPrefix("2022-09") && !repaid.contains($0[12])
         }
         guard let drawn else { return "" }
-        return "1,2022-11-20,\(drawn[2]),还款,\(drawn[4]),\(drawn[5]),\(drawn[6]),,1,,,,"
+        return "1,2022-11-20,\(drawn[2]),还款,\(drawn[4]),\(drawn[5]),\(drawn[6]),,\(wan),,,,"
             + "\(drawn[12]),,\n"
     }
 

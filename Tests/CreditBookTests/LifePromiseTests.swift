@@ -118,6 +118,31 @@ struct LifePromiseTests {
             standing: .late(on: day("2026-03-18"), days: 2), due: "2026-03-12"),
     ]
 
+    @Test("看某一天的承诺，以后的步骤不算：账簿截到那天与不截一样", arguments: [UInt64(1), 2, 3])
+    func laterSteps(seed: UInt64) throws {
+        var dice = LifeRandomTests.Dice(state: seed)
+        var desk = LifeDesk()
+        for turn in 0..<600 {
+            let (step, day) = LifeRandomTests.step(turn, desk, &dice)
+            _ = desk.record(step, day)
+        }
+        let sets =
+            try [Self.accept, Self.decide].map {
+                try Self.set($0 + ", days: working, pause: documents")
+            } + [try Self.set(Self.pay + ", days: calendar, pause: none")]
+        var open = 0
+        for number in 0..<70 {
+            let day = try #require(Self.day("2026-03-01").adding(days: number))
+            let whole = PromiseLedger(
+                desk.book.state, sets: sets, days: LifeDesk.workingDays, on: day)
+            let cut = PromiseLedger(
+                desk.book.until(day).state, sets: sets, days: LifeDesk.workingDays, on: day)
+            #expect(whole.records == cut.records, "\(day.iso)")
+            open += cut.records.count
+        }
+        #expect(open > 0)
+    }
+
     @Test("台账只凭步骤", arguments: cases)
     func ledger(_ one: Case) throws {
         var desk = LifeDesk.referred()

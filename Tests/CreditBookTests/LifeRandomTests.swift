@@ -42,7 +42,7 @@ struct LifeRandomTests {
     }
 
     /// One step, often one that does not fit.
-    private static func step(
+    static func step(
         _ turn: Int, _ desk: LifeDesk, _ dice: inout Dice
     ) -> (LifeStep, String) {
         func number(_ most: Int) -> Int { Int.random(in: 0...most, using: &dice) }

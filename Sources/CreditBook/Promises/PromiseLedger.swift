@@ -6,7 +6,7 @@ public struct PromiseLedger: Sendable {
     public let records: [PromiseRecord]
 
     /// - Parameters:
-    ///   - state: what the steps up to `day` come to.
+    ///   - state: what the steps up to `day` come to, or more: later ones are not looked at.
     ///   - sets: those whose clocks run here, such as the ones that `applies`.
     public init(_ state: LifeState, sets: [PromiseSet], days: WorkingDays, on day: Day) {
         let clock = PromiseClock(days)
@@ -17,7 +17,8 @@ public struct PromiseLedger: Sendable {
                 records += runs.compactMap { $0.record(set, term, clock, on: day) }
             }
         }
-        self.records = records.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+        self.records = records.indices.sorted { records[$0].precedes(records[$1]) }
+            .map { records[$0] }
     }
 
     /// The open promise of a referral that is due first.
@@ -30,8 +31,11 @@ public struct PromiseLedger: Sendable {
 }
 
 extension PromiseRecord {
-    fileprivate var key: [String] {
-        [due?.iso ?? "9999-99-99", demand, referral ?? "", set, term.id]
+    fileprivate func precedes(_ other: PromiseRecord) -> Bool {
+        let (own, others) = (due?.number ?? .max, other.due?.number ?? .max)
+        if own != others { return own < others }
+        return (demand, referral ?? "", set, term.id)
+            < (other.demand, other.referral ?? "", other.set, other.term.id)
     }
 }
 

@@ -127,7 +127,7 @@ public struct ZoneReports {
         files.programmesBefore = end.adding(months: -12).map {
             ZoneReports.programmes(steps, until: ZoneReports.sameEnd($0, end))
         }
-        files.promises = promises(request.scope, life.until(end).state, on: end)
+        files.promises = promises(request.scope, life.state, on: end)
         files.points = setting.points
         files.quotes = setting.quotes
         return files
@@ -144,6 +144,7 @@ public struct ZoneReports {
         return book
     }
 
+    /// The ledger of promises looks at no step of a later day, so the books need not be cut.
     private func promises(
         _ scope: ZoneScope, _ state: LifeState, on day: Day
     ) -> [PromiseRecord] {

@@ -160,8 +160,8 @@ struct LifeReading {
                 kind: kind, day: entry.day, amount: amount,
                 enterprise: ledger.number(enterprise ?? step.enterprise), lender: concerned.lender,
                 product: concerned.product, programme: -1,
-                partner: concerned.partner ?? concerned.lender, step: step.id,
+                partner: concerned.partner ?? concerned.lender,
                 entry: max(corrections[step.id]?.entry ?? 0, entry.recorded.entry), rate: rate,
-                note: note, reasons: reasons))
+                .init(step: step.id, note: note, reasons: reasons)))
     }
 }

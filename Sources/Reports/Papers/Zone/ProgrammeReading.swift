@@ -81,7 +81,7 @@ struct ProgrammeReading {
             ZoneEvent(
                 kind: .fundsPaidIn, day: recorded.step.day, amount: body.amount, enterprise: -1,
                 lender: lender, product: -1, programme: ledger.number(body.holder),
-                partner: lender, step: recorded.step.id, entry: recorded.entry))
+                partner: lender, entry: recorded.entry, .init(step: recorded.step.id)))
     }
 
     private func add(
@@ -95,7 +95,9 @@ struct ProgrammeReading {
                 kind: kind, day: recorded.step.day, amount: amount,
                 enterprise: ledger.number(cover.row.enterprise), lender: lender, product: -1,
                 programme: ledger.number(cover.programme), partner: lender,
-                step: recorded.step.id, entry: recorded.entry, rate: cover.row.feeRate,
-                note: NoteKey(lender: cover.lender, number: cover.row.note)))
+                entry: recorded.entry, rate: cover.row.feeRate,
+                .init(
+                    step: recorded.step.id,
+                    note: NoteKey(lender: cover.lender, number: cover.row.note))))
     }
 }

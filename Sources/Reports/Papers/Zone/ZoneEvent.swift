@@ -3,7 +3,7 @@ public import Quantities
 
 /// One thing in the books that a figure of the zone counts (计量事项), with the step and the entry
 /// that it rests on. Names are numbers of `ZoneLedger.names`, so that many events cost little.
-public struct ZoneEvent: Hashable, Sendable {
+public struct ZoneEvent: Sendable {
     public enum Kind: Int, Hashable, Sendable, CaseIterable {
         case demand
         /// The amount counts with the demand's first referral.
@@ -55,14 +55,37 @@ public struct ZoneEvent: Hashable, Sendable {
     public let programme: Int32
     /// What makes a 户次 with the enterprise: a lender or a demand.
     public let partner: Int32
-    public let step: String
     /// The entry that recorded it, or the last one that corrected it.
     public let entry: Int64
     /// Of a draw and of a guarantee, a year.
-    public var rate: Rate?
-    public var note: NoteKey?
+    public let rate: Rate?
+    let proof: Proof
+
+    /// What is asked of few events. By reference: events are copied by the hundred thousand.
+    final class Proof: Sendable {
+        let step: String
+        let note: NoteKey?
+        let reasons: [DeclineCode]
+
+        init(step: String, note: NoteKey? = nil, reasons: [DeclineCode] = []) {
+            (self.step, self.note, self.reasons) = (step, note, reasons)
+        }
+    }
+
+    public var step: String { proof.step }
+    public var note: NoteKey? { proof.note }
     /// Of a decline.
-    public var reasons: [DeclineCode] = []
+    public var reasons: [DeclineCode] { proof.reasons }
+
+    init(
+        kind: Kind, day: Day, amount: Money, enterprise: Int32, lender: Int32, product: Int32,
+        programme: Int32, partner: Int32, entry: Int64, rate: Rate? = nil, _ proof: Proof
+    ) {
+        (self.kind, self.day, self.amount, self.entry) = (kind, day, amount, entry)
+        (self.enterprise, self.lender, self.product) = (enterprise, lender, product)
+        (self.programme, self.partner, self.rate) = (programme, partner, rate)
+        self.proof = proof
+    }
 }
 
 extension ZoneEvent.Kind {

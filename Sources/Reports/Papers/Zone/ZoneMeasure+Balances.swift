@@ -129,8 +129,7 @@ extension ZoneBooks {
         let days = ZoneDays(from: nil, through: day)
         for kind in ZoneEvent.Kind.ofBalance {
             for event in ledger.events(kind, days) {
-                guard let note = event.note else { continue }
-                let key = NoteNumber(lender: event.lender, number: note.number)
+                guard let key = NoteNumber(event) else { continue }
                 balances[key, default: ZoneBalance(enterprise: event.enterprise)]
                     .take(event, kind.balanceSign)
             }
@@ -166,13 +165,11 @@ extension ZoneBooks {
     func allInCost(_ days: ZoneDays) -> ZoneValue {
         var covers: [NoteNumber: [ZoneEvent]] = [:]
         for event in ledger.events(.guaranteed, ZoneDays(from: nil, through: end)) {
-            guard let note = event.note else { continue }
-            covers[NoteNumber(lender: event.lender, number: note.number), default: []]
-                .append(event)
+            guard let key = NoteNumber(event) else { continue }
+            covers[key, default: []].append(event)
         }
         return mean(days) { draw in
-            guard let rate = draw.rate, let note = draw.note else { return nil }
-            let key = NoteNumber(lender: draw.lender, number: note.number)
+            guard let rate = draw.rate, let key = NoteNumber(draw) else { return nil }
             let fees = (covers[key] ?? []).map { cover in
                 cover.rate.map { Int128($0.ppm) * Int128(cover.amount.fen) }
             }
@@ -188,12 +185,18 @@ extension ZoneBooks {
 struct NoteNumber: Hashable {
     let lender: Int32
     let number: String
+
+    /// Nil where the event is of no note.
+    init?(_ event: ZoneEvent) {
+        guard let note = event.note else { return nil }
+        (lender, number) = (event.lender, note.number)
+    }
 }
 
 extension ZoneBalance {
     fileprivate mutating func take(_ event: ZoneEvent, _ sign: Int64) {
         fen += sign * event.amount.fen
-        sources.append(ZoneSource(step: event.step, entry: event.entry))
+        sources.append(ZoneSource(event))
     }
 }
 
@@ -208,7 +211,7 @@ extension ZoneValue {
             guard let own = part(event) else { continue }
             weight += Int128(own.weight)
             weighted += Int128(own.weight) * Int128(own.ppm)
-            sources.append(ZoneSource(step: event.step, entry: event.entry))
+            sources.append(ZoneSource(event))
         }
         if events.isEmpty { return .notApplicable }
         return rounded(weighted, over: weight).map { .number($0, sources: sources) }

@@ -49,7 +49,7 @@ extension ZoneReport {
             }
         }
         return [
-            ReportSection("breakdowns", zh: "四、分类情况", en: "4. Breakdowns", startsPage: true, blocks)
+            ReportSection("breakdowns", zh: "四、分类情况", en: "4. Breakdowns", blocks)
         ]
     }
 

@@ -140,7 +140,7 @@ extension ZoneReport {
                         + "nothing is worked out.")
             ])
         return ReportSection(
-            "guarantees", zh: "八、担保", en: "8. Guarantees", startsPage: true,
+            "guarantees", zh: "八、担保", en: "8. Guarantees",
             ids.isEmpty ? [.table(table)] : [.items(items.compactMap { item($0) }), .table(table)])
     }
 
