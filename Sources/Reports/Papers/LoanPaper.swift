@@ -12,11 +12,20 @@ public struct LoanPaper {
     private let lender: String
     /// In whose words it is said who stands in; nil: nobody told.
     private let guarantee: Bilingual?
+    private let note: String?
+    /// What the paper takes for granted because nobody told it.
+    private let assumed: [Bilingual]
 
-    /// - Parameter sheet: with the whole repayment plan of the contract.
-    public init(_ sheet: CostSheet, borrower: String, lender: String, guarantee: Bilingual?) {
+    /// - Parameters:
+    ///   - sheet: with the whole repayment plan of the contract.
+    ///   - note: the number of the loan note; nil where there is none yet.
+    public init(
+        _ sheet: CostSheet, borrower: String, lender: String, guarantee: Bilingual?,
+        note: String? = nil, assumed: [Bilingual] = []
+    ) {
         (self.sheet, self.borrower) = (sheet, borrower)
         (self.lender, self.guarantee) = (lender, guarantee)
+        (self.note, self.assumed) = (note, assumed)
     }
 
     public func report(_ head: PaperHead) -> Report {
@@ -35,7 +44,11 @@ public struct LoanPaper {
             "loan", zh: "这笔贷款", en: "The loan",
             [
                 .items([
+                    .init("borrower", zh: "谁借款", en: "Borrower", .text(borrower)),
                     .init("lender", zh: "谁放款", en: "Lender", .text(lender)),
+                    .init(
+                        "note", zh: "借据", en: "Note",
+                        note.map { .text($0) } ?? .init(.notApplicable)),
                     .init("amount", zh: "借多少", en: "Amount", .money(total)),
                     .init("start", zh: "哪天起息", en: "From", .day(contract.start)),
                     .init("end", zh: "哪天到期", en: "To", .day(contract.lastMaturity)),
@@ -47,7 +60,8 @@ public struct LoanPaper {
                         guarantee.map { ReportCell(.text($0)) } ?? ReportCell(.missing)),
                 ]),
                 .paragraph(Bilingual(zh: zh.terms(contract), en: en.terms(contract))),
-            ])
+            ]
+                + assumed.map { .note(.init(.caution, zh: $0.zh, en: $0.en)) })
     }
 
     // MARK: what it costs
