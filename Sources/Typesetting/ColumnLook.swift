@@ -5,8 +5,8 @@ import Quantities
 /// How a column of a table is set: its head with the unit, and how many places all its figures
 /// show, so that they stand under each other and lose nothing.
 struct ColumnLook {
-    /// Amounts of a column are all in 万元, or in 元 where one of them would need more than two
-    /// places. English has no 万.
+    /// Amounts of a table are all in 万元, or in 元 where one of them would need more than two
+    /// places: whoever compares two columns need not mind the unit. English has no 万.
     enum MoneyUnit { case wanYuan, yuan }
 
     let head: String
@@ -20,19 +20,24 @@ struct ColumnLook {
     var isLong: Bool { kind == .longText }
     var isCode: Bool { kind == .code || kind == .day }
 
-    init(_ table: ReportTable, _ index: Int, _ wording: Wording) {
+    init(_ table: ReportTable, _ index: Int, _ unit: MoneyUnit, _ wording: Wording) {
         let column = table.columns[index]
         let values = table.rows.map { $0.cells[index].value }
         kind = column.kind
         isMixed = Self.common(values) == nil
-        money = wording.language == .zh && values.allSatisfy(Self.isEven) ? .wanYuan : .yuan
+        money = unit
         places = Self.places(values, money)
         head =
             wording.text(column.title) + Self.unit(kind, money, Self.common(values), wording)
     }
 
     static func all(_ table: ReportTable, _ wording: Wording) -> [ColumnLook] {
-        table.columns.indices.map { ColumnLook(table, $0, wording) }
+        let amounts = table.columns.indices.filter { table.columns[$0].kind == .money }
+        let isEven = amounts.allSatisfy { index in
+            table.rows.allSatisfy { Self.isEven($0.cells[index].value) }
+        }
+        let unit: MoneyUnit = wording.language == .zh && isEven ? .wanYuan : .yuan
+        return table.columns.indices.map { ColumnLook(table, $0, unit, wording) }
     }
 
     /// A value of the column, without marks; with its unit where the head does not name it.

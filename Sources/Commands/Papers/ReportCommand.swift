@@ -9,6 +9,7 @@ struct ReportCommand: ParsableCommand {
             ReportEnterpriseCommand.self, ReportZoneCommand.self, ReportLenderCommand.self,
             ReportProductCommand.self, ReportCloseCommand.self, ReportReturnCommand.self,
             ReportMeasuresCommand.self, ReportBatchCommand.self, ReportClaimCommand.self,
-            ReportPoolCommand.self, ReportLoanPaperCommand.self,
+            ReportPoolCommand.self, ReportLoanPaperCommand.self, ReportCandidatesCommand.self,
+            ReportMatchingDayCommand.self, ReportCalendarCommand.self,
         ])
 }

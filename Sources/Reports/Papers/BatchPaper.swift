@@ -33,7 +33,7 @@ public struct BatchPaper {
     }
 
     public func report(_ head: PaperHead) -> Report {
-        let sections = [summary, list] + (use.map { [quota($0)] } ?? []) + [back, tie.section]
+        let sections = [summary] + (use.map { [quota($0)] } ?? []) + [list, back, tie.section]
         return head.report(
             "batchFiling", zh: isGuarantee ? "批量担保备案表" : "资金池贷款备案表",
             en: isGuarantee ? "Guarantees filed as a batch" : "Loans filed with a pool",

@@ -73,10 +73,7 @@ public struct ClaimPaper {
                         .init("note", zh: "借据", en: "Note", .text(claim.row.row.note)),
                         .init("row", zh: "备案笔", en: "Filed as", .text(claim.row.key.text)),
                         .init("lender", zh: "申请银行", en: "Lender", .text(claim.row.lender)),
-                    ] + guarantor + [
-                        .init(
-                            "since", zh: "首个逾期日", en: "Overdue since",
-                            .day(claim.row.overdue?.since)),
+                    ] + guarantor + since + [
                         .init(
                             "programme", zh: "项目", en: "Programme", ReportCell(.text(terms.name))),
                         .init("principal", zh: "申报本金", en: "Principal", .money(filing.principal)),
@@ -95,6 +92,13 @@ public struct ClaimPaper {
                 + claim.state.reasons.map {
                     .note(.init(.caution, zh: "退回或拒绝的理由：\($0)", en: "Why it came back: \($0)"))
                 })
+    }
+
+    /// The notice ends with the payment.
+    private var since: [ReportBlock.Item] {
+        claim.row.overdue.map {
+            [.init("since", zh: "首个逾期日", en: "Overdue since", .day($0.since))]
+        } ?? []
     }
 
     private var guarantor: [ReportBlock.Item] {

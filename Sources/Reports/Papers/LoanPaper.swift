@@ -44,7 +44,6 @@ public struct LoanPaper {
             "loan", zh: "这笔贷款", en: "The loan",
             [
                 .items([
-                    .init("borrower", zh: "谁借款", en: "Borrower", .text(borrower)),
                     .init("lender", zh: "谁放款", en: "Lender", .text(lender)),
                     .init(
                         "note", zh: "借据", en: "Note",
@@ -67,8 +66,7 @@ public struct LoanPaper {
     // MARK: what it costs
 
     private var costs: ReportSection {
-        ReportSection(
-            "costs", zh: "一共要花多少", en: "What it costs", [.table(table), .items(totals), unknown])
+        ReportSection("costs", zh: "一共要花多少", en: "What it costs", [.table(table)] + unknown)
     }
 
     private var table: ReportTable {
@@ -85,7 +83,8 @@ public struct LoanPaper {
                 + [totalRow(sheet.gross, zh: "息费合计", en: "All costs")]
                 + sheet.subsidyLines.map { row($0, sign: -1) }
                 + (sheet.subsidies.isEmpty
-                    ? [] : [totalRow(sheet.net, zh: "扣除贴息后", en: "Less subsidies")]))
+                    ? [] : [totalRow(sheet.net, zh: "扣除贴息后", en: "Less subsidies")]),
+            remarks: [effective, Self.basis])
     }
 
     private func row(_ line: CostLine, sign: Int64) -> ReportTable.Row {
@@ -107,24 +106,32 @@ public struct LoanPaper {
             ], role: .total)
     }
 
-    private var totals: [ReportBlock.Item] {
-        [
-            .init(
-                "effectiveBefore", zh: "内部收益率口径年化（未扣贴息）",
-                en: "Effective a year before subsidies", .rate(sheet.effectiveBeforeSubsidies)),
-            .init(
-                "effective", zh: "内部收益率口径年化（扣除贴息）",
-                en: "Effective a year after subsidies", .rate(sheet.effective)),
-        ]
+    /// Without subsidies both figures are one.
+    private var effective: Bilingual {
+        let before = sheet.effectiveBeforeSubsidies?.text
+        let after = sheet.effective?.text
+        if sheet.subsidies.isEmpty {
+            return Bilingual(
+                zh: "内部收益率口径年化：\(after ?? "未提供")。", en: "Effective a year: \(after ?? "not told").")
+        }
+        return Bilingual(
+            zh: "内部收益率口径年化：未扣贴息 \(before ?? "未提供")，扣除贴息 \(after ?? "未提供")。",
+            en: "Effective a year: \(before ?? "not told") before subsidies, "
+                + "\(after ?? "not told") after.")
     }
 
-    private var unknown: ReportBlock {
-        .note(
-            .init(
-                sheet.gross.bound == .exact ? .plain : .caution,
-                zh: "没有列出的费用按没有处理；标“未提供”的没有计入，所以合计写“至少”。以合同和各方收费为准。",
-                en: "Charges that are not listed count as none; those not told are not in the "
-                    + "sums. The contract decides."))
+    private static let basis = Bilingual(
+        zh: "没有列出的费用按没有处理；以合同和各方收费为准。",
+        en: "Charges that are not listed count as none. The contract decides.")
+
+    private var unknown: [ReportBlock] {
+        guard sheet.gross.bound != .exact || sheet.net.bound != .exact else { return [] }
+        return [
+            .note(
+                .init(
+                    .caution, zh: "标“未提供”的没有计入，所以合计写“至少”或“至多”。",
+                    en: "What nobody told is not in the sums."))
+        ]
     }
 
     // MARK: when to pay

@@ -193,9 +193,7 @@ public struct PoolPaper {
             let isDebit = line.side == .debit
             return ReportTable.Row([
                 .day(line.valueDay),
-                ReportCell(
-                    .text(Bilingual(line.reference ?? line.operation.text)),
-                    traces: [.step(line.operation.text)]),
+                .text(line.reference ?? line.operation.text),
                 ReportCell(.text(name(isDebit ? span.account.id : line.other))),
                 ReportCell(.text(name(isDebit ? line.other : span.account.id))),
                 .money(line.amount),
