@@ -8,7 +8,7 @@ import Workbooks
 @Suite("命令：备案表、申报材料、资金池对账单")
 struct CoverPaperTranscripts {
     typealias Office = ProgrammeTranscripts
-    static let pool = "xt-kv-pool-illustrative"
+    static let poolID = "xt-kv-pool-illustrative"
     static let claimPapers =
         "--paper default-proof=1号 --paper loan-contract=2号 --paper collection=3号"
 
@@ -16,18 +16,21 @@ struct CoverPaperTranscripts {
     /// compensated with 210000.01 yuan.
     private static func shop() throws -> Shop {
         let shop = try Office.filed()
+        try FileManager.default.copyItem(
+            at: Office.root.appendingPathComponent("products/templates"),
+            to: shop.folder.appendingPathComponent("products/templates"))
         try Office.credit(shop, "batch confirm PL-1 --day 2026-10-22")
         try Office.credit(shop, "batch fee PL-1#1 --amount 16222.22元 --day 2026-10-23")
-        try Office.credit(shop, "pool open \(pool) --lender \(Office.bank) --day 2026-01-05")
+        try Office.credit(shop, "pool open \(poolID) --lender \(Office.bank) --day 2026-01-05")
         for party in ["province", "zone"] {
             try Office.credit(
-                shop, "pool pay-in \(pool) --party \(party) --amount 20万元 --day 2026-01-06")
+                shop, "pool pay-in \(poolID) --party \(party) --amount 20万元 --day 2026-01-06")
         }
         let sheet = try shop.text("batch.csv").replacing("XJ-2026-", with: "ZJ-2026-")
         try shop.write(sheet, to: "pool.csv")
         try Office.credit(
             shop,
-            "batch file pool.csv --programme \(pool) --lender \(Office.bank) --batch ZJ-1 --day "
+            "batch file pool.csv --programme \(poolID) --lender \(Office.bank) --batch ZJ-1 --day "
                 + "2026-10-20")
         try Office.credit(shop, "batch confirm ZJ-1 --day 2026-10-22")
         try Office.credit(
@@ -104,7 +107,7 @@ struct CoverPaperTranscripts {
     }
 
     @Test("申报材料：没付的按条款测算，标推算；付了的按账，各方相加等于损失")
-    func claim() throws {
+    func claimPacket() throws {
         let shop = try Self.shop()
         let open = try Self.text(shop, "claim B1 --as-of 2027-02-04")
         #expect(open.contains("按条款测算，尚未支付") && open.contains("（推算）"), "\(open)")
@@ -134,9 +137,9 @@ struct CoverPaperTranscripts {
     }
 
     @Test("资金池：期初加发生等于期末，余额与两本账相等，JSON、工作簿一致")
-    func pool() throws {
+    func poolStatement() throws {
         let shop = try Self.compensated()
-        let line = "pool \(Self.pool) --month 2027-02 --as-of 2027-02-28"
+        let line = "pool \(Self.poolID) --month 2027-02 --as-of 2027-02-28"
         let text = try Self.text(shop, line)
         for word in [
             "期初资金：40万元", "期末资金：18.999999万元", "累计补偿：21.000001万元", "两本账逐项相等，到分。",
@@ -154,10 +157,10 @@ struct CoverPaperTranscripts {
         }
         _ = try Self.text(shop, line + " --out p.xlsx")
         #expect(try Self.numbers(shop, "p.xlsx").contains("189999.99"))
-        let ledger = try shop.run("credit account show pool/\(Self.pool)/cash --format json")
+        let ledger = try shop.run("credit account show pool/\(Self.poolID)/cash --format json")
         #expect(ledger.out.contains("18999999"), "\(ledger.out)")
         // The month before: nothing moved, and everything was there.
-        let before = try Self.text(shop, "pool \(Self.pool) --month 2027-01 --as-of 2027-02-28")
+        let before = try Self.text(shop, "pool \(Self.poolID) --month 2027-01 --as-of 2027-02-28")
         #expect(before.contains("本期没有资金发生。") && before.contains("期末资金：40万元"), "\(before)")
     }
 
@@ -169,9 +172,9 @@ struct CoverPaperTranscripts {
             ("claim B2 --as-of 2027-02-11", 1, "没有申请“B2”"),
             ("pool 没有的池", 1, "没有项目“没有的池”的运行条款"),
             ("pool xt-park-batch-illustrative", 1, "不是风险补偿资金池"),
-            ("pool \(pool) --month 2025-12 --as-of 2026-11-30", 1, "资金账里没有"),
-            ("pool \(pool) --month 2027-03 --as-of 2027-02-28", 1, "还没有开始"),
-            ("pool \(pool) --month 2027-02 --year 2027", 2, "写且只写一个"),
+            ("pool \(poolID) --month 2025-12 --as-of 2026-11-30", 1, "资金账里没有"),
+            ("pool \(poolID) --month 2027-03 --as-of 2027-02-28", 1, "还没有开始"),
+            ("pool \(poolID) --month 2027-02 --year 2027", 2, "写且只写一个"),
             ("batch PL-2 --lang en", 1, "the books hold no batch “PL-2”"),
         ] as [(String, Int32, String)])
     func wrong(line: String, status: Int32, complaint: String) throws {

@@ -17,7 +17,7 @@ struct MatchingPaperTranscripts {
     // MARK: candidates
 
     @Test("推荐名单：只有有依据的列名，其余只计数；查询先记入日志")
-    func candidates() throws {
+    func candidateList() throws {
         let bureau = try Bureau()
         #expect(try bureau.consent().status == 0)
         let text = try Self.text(bureau, "candidates \(Bureau.bank) \(Self.by)")
@@ -58,14 +58,14 @@ struct MatchingPaperTranscripts {
     // MARK: the matching day
 
     @Test("对接会：转化表与经办记录一致，到分；名单只列有依据的；企业页有缺的写未提供")
-    func matchingDay() throws {
+    func dayPack() throws {
         let bureau = try Bureau()
         #expect(try bureau.consent().status == 0)
         let line = "matching-day \(Bureau.firm) 91430300MAXX000237 \(Self.by)"
         let text = try Self.text(bureau, line)
         for word in [
             "融资对接会材料 · 2户企业，2家机构", "对接转化", "■ \(Bureau.bank)：推荐企业", "■ \(Bureau.other)：推荐企业",
-            "■ 澜桥智能装备（虚构）", "■ 砚石精密传动（虚构）", "所求金额：200万元", "未提供", "没有有效依据：1户",
+            "■ 澜桥智能装备（虚构）", "■ 砚石精密传动（虚构）", "所求金额：200万元", "没有有效依据：1户",
             "没有有效依据：2户", "还要弄清的事",
         ] {
             #expect(text.contains(word), "\(word): \(text)")
@@ -125,10 +125,12 @@ struct MatchingPaperTranscripts {
     // MARK: the calendar
 
     @Test("到期日历：贷款、授信、授权按月列出，写明找谁；ICS 里也有贷款")
-    func calendar() throws {
+    func dueCalendar() throws {
         let bureau = try Bureau()
         #expect(try bureau.consent().status == 0)
+        // A row that does not fit goes on in the next line.
         let text = try Self.text(bureau, "calendar --as-of 2027-09-20 --days 120")
+            .replacing("\n  ", with: "")
         for word in [
             "到期日历 · 今后120天", "■ 2027年10月", "2027-10-08", "借据 XJ-1，尚欠本金 123.456788万元",
             "企业和\(Bureau.bank)：还款或续贷", "■ 2027年12月", "授信 XQ-2026-001-T2-SX",
@@ -144,7 +146,7 @@ struct MatchingPaperTranscripts {
     // MARK: the plain paper
 
     @Test("明白纸：账上的金额、利率、到期日；没登记的还款方式写明是测算")
-    func loanPaper() throws {
+    func plainPaper() throws {
         let bureau = try Bureau()
         let line = "loan-paper XJ-1 --rate 3.65% --as-of 2026-12-15"
         let text = try Self.text(bureau, line)
@@ -168,7 +170,7 @@ struct MatchingPaperTranscripts {
         arguments: [
             ("candidates 某银行", 2, "--by"),
             ("candidates 不认识的银行 --by 试读", 1, "没有机构“不认识的银行”"),
-            ("candidates \(Bureau.bank) --by 试读 --purpose 随便", 2, "随便"),
+            ("candidates \(Bureau.bank) --by 试读 --purpose 随便", 2, "--purpose"),
             ("candidates 湘江试行银行 --by 试读 --lang en", 1, "did you mean “\(Bureau.bank)”?"),
             ("matching-day", 2, "--by"),
             ("matching-day --by 试读 --as-of 2026-08-01", 1, "没有企业有未了结的融资需求"),

@@ -17,7 +17,7 @@ public struct BatchPaper {
     private let names: [String: String]
 
     /// - Parameters:
-    ///   - decisions: on record; of rows that are not decided, what the check of the filing day says.
+    ///   - decisions: on record; of rows that wait, what the check of the filing day says.
     ///   - rows: of this batch, as they stand on the business day.
     ///   - use: of the quota; nil where the terms set none.
     ///   - names: of enterprises by credit code.

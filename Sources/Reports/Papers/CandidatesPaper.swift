@@ -95,7 +95,7 @@ public struct CandidatesPaper: Sendable {
             .plain,
             zh: "没有有效依据的企业只计数、不列名；列出的企业，查询已先记入日志。额度是按规则和现有数据推算的范围，不是承诺。",
             en:
-                "Enterprises without a valid basis are counted and not named; each look at one that "
+                "Enterprises without a valid basis are counted, not named; each look at one that "
                 + "is listed is on record. A limit is a range worked out of rules and data.")
     }
 

@@ -47,6 +47,7 @@ public struct PoolPaper {
 
     private var all: [AccountSpan] { ledger.spans(prefix, from: period.from) }
     private var prefix: String { "pool/\(terms.id.replacing("/", with: "／"))/" }
+    private var covered: String { "programme/\(terms.id.replacing("/", with: "／"))/in-force/" }
     private var cash: [AccountSpan] { all.filter { $0.account.type.section == .cash } }
     var totals: ProgrammeTotals { book.totals(ProgrammeScope(programme: terms.id)) }
 
@@ -151,7 +152,7 @@ public struct PoolPaper {
                             Bilingual(
                                 zh: "两个合计相等：资金和支出都有来源。",
                                 en:
-                                    "Both sums are equal: all that is held or spent came from somewhere."
+                                    "Both sums are equal: what is held or spent has its source."
                             )
                         ]))
             ])
@@ -252,7 +253,7 @@ public struct PoolPaper {
                     ledger: closing([.poolCash, .riskDeposit])),
                 .init(
                     zh: "在池贷款", en: "Loans under the pool", book: totals.inForce,
-                    ledger: ledger.sum("programme/\(terms.id.replacing("/", with: "／"))/in-force/")),
+                    ledger: ledger.sum(covered)),
             ], day: ledger.day)
     }
 }

@@ -166,7 +166,7 @@ extension EnterpriseReports {
             .error, at: nil, code: "noFirms",
             zh: "截至 \(day.iso)，没有企业有未了结的融资需求；请写明参加的企业，或先登记需求。",
             en:
-                "on \(day.iso) no enterprise has an open demand; name the firms that come, or record "
+                "on \(day.iso) no enterprise has an open demand; name the firms, or record "
                 + "their demands.")
     }
 }

@@ -51,7 +51,7 @@ public struct NotedLoan: Sendable {
 // The plain paper of a loan.
 extension ZonePapers {
     /// - Parameter text: `银行#借据号`, or the number alone where one lender uses it.
-    /// - Throws: `Faults` where there is no such note on the business day, or several lenders have it.
+    /// - Throws: `Faults` where there is no such note on the business day, or several have it.
     public func loan(_ text: String) throws(Faults) -> NotedLoan {
         let key = try FindNote.find(text, in: books.life)
         guard let note = books.life.notes[key] else {
