@@ -149,14 +149,16 @@ struct MatchingPaperTranscripts {
     func plainPaper() throws {
         let bureau = try Bureau()
         let line = "loan-paper XJ-1 --rate 3.65% --as-of 2026-12-15"
-        let text = try Self.text(bureau, line)
+        // A sentence that does not fit goes on in the next line.
+        let text = try Self.text(bureau, line).replacing("\n  ", with: "")
         for word in [
-            "贷款明白纸 · 澜桥智能装备（虚构）", "123.456789万元", "2026-10-08", "2027-10-08",
+            "贷款明白纸 · 澜桥智能装备（虚构），借据 XJ-1", "123.456789万元", "2026-10-08", "2027-10-08",
             "账上没有登记还款方式", "您可以要求", "谁担保：未提供",
         ] {
             #expect(text.contains(word), "\(word): \(text)")
         }
         let bullet = try Self.text(bureau, line + " --method bullet --appraisal 2000元")
+            .replacing("\n  ", with: "")
         #expect(!bullet.contains("账上没有登记还款方式") && bullet.contains("2,000.00"), "\(bullet)")
         let json = try Self.text(bureau, line + " --format json")
         let sum = try #require(try PaperTable("plan", json).rows.last { $0.isTotal })

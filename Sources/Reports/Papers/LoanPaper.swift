@@ -31,7 +31,12 @@ public struct LoanPaper {
     public func report(_ head: PaperHead) -> Report {
         head.report(
             "loanPaper", zh: "贷款明白纸", en: "Your loan in plain words",
-            subject: Bilingual(borrower), marks: [], [loan, costs, plan, rights])
+            subject: subject, marks: [], [loan, costs, plan, rights])
+    }
+
+    private var subject: Bilingual {
+        guard let note else { return Bilingual(borrower) }
+        return Bilingual(zh: "\(borrower)，借据 \(note)", en: "\(borrower), note \(note)")
     }
 
     // MARK: what is lent
@@ -45,9 +50,6 @@ public struct LoanPaper {
             [
                 .items([
                     .init("lender", zh: "谁放款", en: "Lender", .text(lender)),
-                    .init(
-                        "note", zh: "借据", en: "Note",
-                        note.map { .text($0) } ?? .init(.notApplicable)),
                     .init("amount", zh: "借多少", en: "Amount", .money(total)),
                     .init("start", zh: "哪天起息", en: "From", .day(contract.start)),
                     .init("end", zh: "哪天到期", en: "To", .day(contract.lastMaturity)),
@@ -58,9 +60,11 @@ public struct LoanPaper {
                         "guarantee", zh: "谁担保", en: "Guarantee",
                         guarantee.map { ReportCell(.text($0)) } ?? ReportCell(.missing)),
                 ]),
-                .paragraph(Bilingual(zh: zh.terms(contract), en: en.terms(contract))),
-            ]
-                + assumed.map { .note(.init(.caution, zh: $0.zh, en: $0.en)) })
+                .paragraph(
+                    Bilingual(
+                        zh: zh.terms(contract) + "。" + assumed.map(\.zh).joined(),
+                        en: en.terms(contract) + ". " + assumed.map(\.en).joined(separator: " "))),
+            ])
     }
 
     // MARK: what it costs
@@ -84,7 +88,7 @@ public struct LoanPaper {
                 + sheet.subsidyLines.map { row($0, sign: -1) }
                 + (sheet.subsidies.isEmpty
                     ? [] : [totalRow(sheet.net, zh: "扣除贴息后", en: "Less subsidies")]),
-            remarks: [effective, Self.basis])
+            remarks: [effective])
     }
 
     private func row(_ line: CostLine, sign: Int64) -> ReportTable.Row {
@@ -112,12 +116,14 @@ public struct LoanPaper {
         let after = sheet.effective?.text
         if sheet.subsidies.isEmpty {
             return Bilingual(
-                zh: "内部收益率口径年化：\(after ?? "未提供")。", en: "Effective a year: \(after ?? "not told").")
+                zh: "内部收益率口径年化：\(after ?? "未提供")。" + Self.basis.zh,
+                en: "Effective a year: \(after ?? "not told"). " + Self.basis.en)
         }
         return Bilingual(
-            zh: "内部收益率口径年化：未扣贴息 \(before ?? "未提供")，扣除贴息 \(after ?? "未提供")。",
+            zh: "内部收益率口径年化：未扣贴息 \(before ?? "未提供")，扣除贴息 \(after ?? "未提供")。"
+                + Self.basis.zh,
             en: "Effective a year: \(before ?? "not told") before subsidies, "
-                + "\(after ?? "not told") after.")
+                + "\(after ?? "not told") after. " + Self.basis.en)
     }
 
     private static let basis = Bilingual(

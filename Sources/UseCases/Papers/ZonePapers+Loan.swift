@@ -112,10 +112,9 @@ extension ZonePapers {
 
     private func guarantee(_ note: NoteState, _ row: RowState?) -> Bilingual? {
         if let row, let guarantor = row.guarantor {
-            let name = setting.loaded.terms[row.programme]?.name ?? Bilingual(row.programme)
             return Bilingual(
-                zh: "\(guarantor)（\(name.zh)，\(row.confirmed.text)）",
-                en: "\(guarantor) (\(name.en), \(row.confirmed.yuanPlain) CNY)")
+                zh: "\(guarantor)，\(row.confirmed.text)",
+                en: "\(guarantor), \(row.confirmed.yuanPlain) CNY")
         }
         if let guarantor = note.guarantor {
             return Bilingual(
