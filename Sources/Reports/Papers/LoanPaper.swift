@@ -195,12 +195,9 @@ public struct LoanPaper {
                         en: "Before the draw, an account of each charge; what no contract names "
                             + "need not be paid."),
                     Bilingual(
-                        zh: "拿到合同、还款计划和每笔还款的凭证。",
-                        en: "The contract, the repayment plan and a receipt of each payment."),
-                    Bilingual(
-                        zh: "提前还款、展期、续贷的条件，按合同约定办理；到期前至少一个月提出。",
-                        en: "Early repayment, extension and renewal as the contract has them; ask "
-                            + "a month before the end."),
+                        zh: "拿到合同、还款计划和还款凭证；提前还款、展期、续贷按合同办，到期前至少一个月提出。",
+                        en: "The contract, the plan and receipts; early repayment, extension and "
+                            + "renewal as the contract has them, asked a month before the end."),
                     Bilingual(
                         zh: "对数字有异议，可向园区金融服务岗提出，有答复。",
                         en: "Where a figure seems wrong, an answer from the zone's finance desk."),
