@@ -299,7 +299,10 @@ let package = Package(
             ]),
         tests(
             "ReportsCreditTests",
-            ["Reports", "Workbooks", "Vocabulary", "Documents", "Quantities", "Diagnostics"]),
+            [
+                "Reports", "Workbooks", "Vocabulary", "Documents", "Papers", "Reviews",
+                "LoanTerms", "Quantities", "Diagnostics",
+            ]),
         tests(
             "NoticesTests",
             [

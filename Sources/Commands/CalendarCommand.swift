@@ -1,4 +1,5 @@
 import ArgumentParser
+import CreditBook
 import Diagnostics
 import Documents
 import Enterprises
@@ -15,7 +16,7 @@ import Vocabulary
 struct CalendarCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "calendar",
-        abstract: "到期日历：证书资质、纳税信用、授权、认定 · What has run out and what runs out soon.")
+        abstract: "到期日历：证书资质、纳税信用、授权、认定、贷款 · What has run out and what runs out soon.")
 
     enum Format: String, CaseIterable, ExpressibleByArgument {
         case text, json, ics
@@ -53,19 +54,24 @@ struct CalendarCommand: ParsableCommand {
                     of: enterprises.answers[profile.key] ?? [],
                     EnterpriseName(key: profile.key, name: profile.name), on: asOf)
         }
-        let consents = try consents(asOf)
+        let onRecord = try onRecord(asOf)
         let horizons = days > 30 ? [30, days] : [days]
-        write(ExpiryCalendar(items + consents, on: asOf, horizons: horizons), loaded.dictionary)
+        write(ExpiryCalendar(items + onRecord, on: asOf, horizons: horizons), loaded.dictionary)
         try enterprises.finish(common.lang)
     }
 
-    /// Those of the base; files hold none.
-    private func consents(_ asOf: Day) throws -> [Expiring] {
+    /// Consents, loans and lines of the base; files hold none.
+    private func onRecord(_ asOf: Day) throws -> [Expiring] {
         guard input.files.isEmpty else { return [] }
         let base = try common.base.open(.readOnly, common.lang)
         let moment = try day.moment()
         return try BaseFile.telling(common.lang) {
-            try base.reading(knownAt: moment) { try ExpiringConsents.items($0, on: asOf) }
+            try base.reading(knownAt: moment) { view in
+                let life = try CreditBooks(view, [.life]).until(asOf).life.state
+                let names = try EnterpriseRoll(view, on: asOf).names
+                return try ExpiringConsents.items(view, on: asOf)
+                    + DueLoans.items(life, on: asOf, names: names)
+            }
         }
     }
 

@@ -12,6 +12,8 @@ public struct Expiring: Hashable, Sendable {
         case judgement
         /// An approved line.
         case line
+        /// A loan note on its last day.
+        case loan
 
         public var label: Bilingual {
             switch self {
@@ -20,6 +22,7 @@ public struct Expiring: Hashable, Sendable {
             case .consent: Bilingual(zh: "授权", en: "consent")
             case .judgement: Bilingual(zh: "认定", en: "judgement")
             case .line: Bilingual(zh: "授信", en: "line")
+            case .loan: Bilingual(zh: "贷款", en: "loan")
             }
         }
     }

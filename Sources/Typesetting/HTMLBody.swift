@@ -62,8 +62,10 @@ struct HTMLBody {
     mutating func table(_ table: ReportTable, isBesideFigure: Bool = false) {
         let looks = ColumnLook.all(table, wording)
         let place = SourceNotes.place(in: table)
-        // A short table stands on one page.
-        let styles = (isBesideFigure ? ["beside"] : []) + (table.rows.count <= 12 ? ["short"] : [])
+        // A short table stands on one page; one of many columns on pages laid across.
+        let styles =
+            (isBesideFigure ? ["beside"] : []) + (table.rows.count <= 12 ? ["short"] : [])
+            + (table.columns.count > 9 ? ["wide"] : [])
         out.raw("<table class=\"\(styles.joined(separator: " "))\"><caption>")
         out.text(wording.text(table.caption))
         if place == .caption { sources(table.rows.flatMap { $0.cells.flatMap(\.traces) }.unique) }

@@ -63,6 +63,15 @@ public struct ShowToReceiver: Sendable {
         return view
     }
 
+    /// What would be seen, without a look: nothing of it may be shown or told but how many there
+    /// are without a basis.
+    func glimpse(
+        of id: EnterpriseID, _ question: Question, in view: any BaseView, at moment: Instant,
+        showing: Showing? = nil
+    ) throws -> BankView {
+        try seen(id, question, view, at: moment, showing)
+    }
+
     private func seen(
         _ id: EnterpriseID, _ question: Question, _ base: any BaseView, at moment: Instant,
         _ showing: Showing?

@@ -8,6 +8,8 @@ struct ReportCommand: ParsableCommand {
         subcommands: [
             ReportEnterpriseCommand.self, ReportZoneCommand.self, ReportLenderCommand.self,
             ReportProductCommand.self, ReportCloseCommand.self, ReportReturnCommand.self,
-            ReportMeasuresCommand.self,
+            ReportMeasuresCommand.self, ReportBatchCommand.self, ReportClaimCommand.self,
+            ReportPoolCommand.self, ReportLoanPaperCommand.self, ReportCandidatesCommand.self,
+            ReportMatchingDayCommand.self, ReportCalendarCommand.self,
         ])
 }

@@ -52,7 +52,7 @@ struct ReportDesk: Sendable {
         }
     }
 
-    private static func fault(_ name: String, _ found: [String]) -> Diagnostic {
+    static func fault(_ name: String, _ found: [String]) -> Diagnostic {
         let names = found.prefix(5)
         return found.isEmpty
             ? Diagnostic(

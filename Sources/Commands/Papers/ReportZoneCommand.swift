@@ -65,6 +65,22 @@ struct ReportProductCommand: ParsableCommand {
 
 /// Which span of days, up to which business day, as known when.
 struct PeriodOptions: ParsableArguments {
+    @OptionGroup var span: SpanOptions
+
+    @Option(help: "业务日，默认今天：以后的事项不计 · business day, as 2026-11-22")
+    var asOf: String?
+
+    @Option(help: "知悉时点（日或时刻）：只用当时已登记的 · as known then")
+    var knownAt: String?
+
+    func period() throws -> ZonePeriod {
+        guard let chosen = try span.chosen() else { throw SpanOptions.oneOnly }
+        return chosen
+    }
+}
+
+/// A month, a quarter or a year.
+struct SpanOptions: ParsableArguments {
     @Option(help: "月份，如 2026-10 · a month")
     var month: String?
 
@@ -74,21 +90,17 @@ struct PeriodOptions: ParsableArguments {
     @Option(help: "年度，如 2022 · a year")
     var year: String?
 
-    @Option(help: "业务日，默认今天：以后的事项不计 · business day, as 2026-11-22")
-    var asOf: String?
+    static let oneOnly = ValidationError(
+        "--month、--quarter、--year 写且只写一个 · write one of --month, --quarter, --year.")
 
-    @Option(help: "知悉时点（日或时刻）：只用当时已登记的 · as known then")
-    var knownAt: String?
-
-    func period() throws -> ZonePeriod {
+    /// Nil where none is written.
+    func chosen() throws -> ZonePeriod? {
         let written: [(String?, ZonePeriod.Kind)] = [
             (month, .month), (quarter, .quarter), (year, .year),
         ]
         let given = written.compactMap { text, kind in text.map { ($0, kind) } }
-        guard let (text, kind) = given.first, given.count == 1 else {
-            throw ValidationError(
-                "--month、--quarter、--year 写且只写一个 · write one of --month, --quarter, --year.")
-        }
+        if given.count > 1 { throw Self.oneOnly }
+        guard let (text, kind) = given.first else { return nil }
         guard let period = ZonePeriod(text), period.kind == kind else {
             throw ValidationError(
                 "报告期要写成 --month 2026-10、--quarter 2026Q3 或 --year 2022 · "

@@ -41,6 +41,19 @@ public struct ProgrammeTotals: Hashable, Sendable {
     public var feePaid = Money.zero
 }
 
+/// The filing quota of a lender in a year as one batch meets it.
+public struct QuotaUse: Hashable, Sendable {
+    public let granted: Money
+    public var byOthers = Money.zero
+    public var byBatch = Money.zero
+
+    init(granted: Money) { self.granted = granted }
+
+    /// Left for this batch.
+    public var before: Money { granted - byOthers }
+    public var after: Money { before - byBatch }
+}
+
 // Sums and the rows of queues, in the order of their keys.
 extension ProgrammeBook {
     public func rows(in scope: ProgrammeScope) -> [RowState] {
@@ -127,6 +140,28 @@ extension ProgrammeBook {
         openings[programme]?.first { opening in
             opening.year == year && opening.quotas.contains { $0.lender == lender }
         }?.quotas.first { $0.lender == lender }?.amount
+    }
+
+    /// What a batch takes of its lender's quota on a day, beside what other batches take; nil where
+    /// there is no such batch or no quota.
+    /// - Parameter revolves: what was repaid comes back.
+    public func quotaUse(of batch: String, on day: Day, revolves: Bool) -> QuotaUse? {
+        guard let filing = batches[batch]?.filing,
+            let granted = quota(filing.programme, filing.lender, filing.year)
+        else { return nil }
+        var use = QuotaUse(granted: granted)
+        for row in rows.values
+        where row.programme == filing.programme && row.lender == filing.lender
+            && row.year == filing.year
+        {
+            let taken = row.quotaTaken(on: day, revolves: revolves)
+            if row.key.batch == batch {
+                use.byBatch = use.byBatch + taken
+            } else {
+                use.byOthers = use.byOthers + taken
+            }
+        }
+        return use
     }
 
     /// What was paid in by each party at one place, to compare with the terms' proportion.

@@ -106,7 +106,7 @@ extension JSONWriter {
 
 extension GuardReading {
     /// Half up to a part per million; nil over nothing, or where it leaves the range of a rate.
-    fileprivate var share: Rate? {
+    var share: Rate? {
         guard denominatorFen > 0 else { return nil }
         let twice = 2_000_000 * numeratorFen + denominatorFen
         let (quotient, rest) = twice.quotientAndRemainder(dividingBy: 2 * denominatorFen)
@@ -116,7 +116,7 @@ extension GuardReading {
 
 extension AccountSelection {
     /// `quota/a`, or `quota/…` for all that begin so.
-    fileprivate var told: String {
+    var told: String {
         switch self {
         case .account(let id): id.text
         case .prefix(let text): text + "…"

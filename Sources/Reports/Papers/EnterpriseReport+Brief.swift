@@ -20,7 +20,7 @@ extension EnterpriseReport {
             blocks + [.table(briefTable)] + figures + [.table(ages)])
     }
 
-    private var who: [ReportBlock.Item] {
+    var who: [ReportBlock.Item] {
         let fields: [(id: String, field: String, zh: String, en: String)] = [
             ("zone", "enterprise.zone", "所属园区", "Zone"),
             ("industry", "enterprise.industry", "行业", "Industry"),
@@ -39,7 +39,7 @@ extension EnterpriseReport {
             }
     }
 
-    private var asked: [ReportBlock.Item] {
+    var asked: [ReportBlock.Item] {
         let demand = demands.last { $0.end == nil }
         let post = demand?.post
         return [
@@ -73,7 +73,7 @@ extension EnterpriseReport {
 
     // MARK: alerts
 
-    private var alerts: [ReportBlock] {
+    var alerts: [ReportBlock] {
         let told = late + openAlerts.map(warning) + disputed
         return told.isEmpty
             ? [.note(.init(.plain, zh: "没有预警在册。", en: "No alert is on record."))] : told

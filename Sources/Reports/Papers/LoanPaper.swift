@@ -12,17 +12,31 @@ public struct LoanPaper {
     private let lender: String
     /// In whose words it is said who stands in; nil: nobody told.
     private let guarantee: Bilingual?
+    private let note: String?
+    /// What the paper takes for granted because nobody told it.
+    private let assumed: [Bilingual]
 
-    /// - Parameter sheet: with the whole repayment plan of the contract.
-    public init(_ sheet: CostSheet, borrower: String, lender: String, guarantee: Bilingual?) {
+    /// - Parameters:
+    ///   - sheet: with the whole repayment plan of the contract.
+    ///   - note: the number of the loan note; nil where there is none yet.
+    public init(
+        _ sheet: CostSheet, borrower: String, lender: String, guarantee: Bilingual?,
+        note: String? = nil, assumed: [Bilingual] = []
+    ) {
         (self.sheet, self.borrower) = (sheet, borrower)
         (self.lender, self.guarantee) = (lender, guarantee)
+        (self.note, self.assumed) = (note, assumed)
     }
 
     public func report(_ head: PaperHead) -> Report {
         head.report(
             "loanPaper", zh: "贷款明白纸", en: "Your loan in plain words",
-            subject: Bilingual(borrower), marks: [], [loan, costs, plan, rights])
+            subject: subject, marks: [], [loan, costs, plan, rights])
+    }
+
+    private var subject: Bilingual {
+        guard let note else { return Bilingual(borrower) }
+        return Bilingual(zh: "\(borrower)，借据 \(note)", en: "\(borrower), note \(note)")
     }
 
     // MARK: what is lent
@@ -46,15 +60,17 @@ public struct LoanPaper {
                         "guarantee", zh: "谁担保", en: "Guarantee",
                         guarantee.map { ReportCell(.text($0)) } ?? ReportCell(.missing)),
                 ]),
-                .paragraph(Bilingual(zh: zh.terms(contract), en: en.terms(contract))),
+                .paragraph(
+                    Bilingual(
+                        zh: zh.terms(contract) + "。" + assumed.map(\.zh).joined(),
+                        en: en.terms(contract) + ". " + assumed.map(\.en).joined(separator: " "))),
             ])
     }
 
     // MARK: what it costs
 
     private var costs: ReportSection {
-        ReportSection(
-            "costs", zh: "一共要花多少", en: "What it costs", [.table(table), .items(totals), unknown])
+        ReportSection("costs", zh: "一共要花多少", en: "What it costs", [.table(table)] + unknown)
     }
 
     private var table: ReportTable {
@@ -71,7 +87,8 @@ public struct LoanPaper {
                 + [totalRow(sheet.gross, zh: "息费合计", en: "All costs")]
                 + sheet.subsidyLines.map { row($0, sign: -1) }
                 + (sheet.subsidies.isEmpty
-                    ? [] : [totalRow(sheet.net, zh: "扣除贴息后", en: "Less subsidies")]))
+                    ? [] : [totalRow(sheet.net, zh: "扣除贴息后", en: "Less subsidies")]),
+            remarks: [effective])
     }
 
     private func row(_ line: CostLine, sign: Int64) -> ReportTable.Row {
@@ -93,24 +110,34 @@ public struct LoanPaper {
             ], role: .total)
     }
 
-    private var totals: [ReportBlock.Item] {
-        [
-            .init(
-                "effectiveBefore", zh: "内部收益率口径年化（未扣贴息）",
-                en: "Effective a year before subsidies", .rate(sheet.effectiveBeforeSubsidies)),
-            .init(
-                "effective", zh: "内部收益率口径年化（扣除贴息）",
-                en: "Effective a year after subsidies", .rate(sheet.effective)),
-        ]
+    /// Without subsidies both figures are one.
+    private var effective: Bilingual {
+        let before = sheet.effectiveBeforeSubsidies?.text
+        let after = sheet.effective?.text
+        if sheet.subsidies.isEmpty {
+            return Bilingual(
+                zh: "内部收益率口径年化：\(after ?? "未提供")。" + Self.basis.zh,
+                en: "Effective a year: \(after ?? "not told"). " + Self.basis.en)
+        }
+        return Bilingual(
+            zh: "内部收益率口径年化：未扣贴息 \(before ?? "未提供")，扣除贴息 \(after ?? "未提供")。"
+                + Self.basis.zh,
+            en: "Effective a year: \(before ?? "not told") before subsidies, "
+                + "\(after ?? "not told") after. " + Self.basis.en)
     }
 
-    private var unknown: ReportBlock {
-        .note(
-            .init(
-                sheet.gross.bound == .exact ? .plain : .caution,
-                zh: "没有列出的费用按没有处理；标“未提供”的没有计入，所以合计写“至少”。以合同和各方收费为准。",
-                en: "Charges that are not listed count as none; those not told are not in the "
-                    + "sums. The contract decides."))
+    private static let basis = Bilingual(
+        zh: "没有列出的费用按没有处理；以合同和各方收费为准。",
+        en: "Charges that are not listed count as none. The contract decides.")
+
+    private var unknown: [ReportBlock] {
+        guard sheet.gross.bound != .exact || sheet.net.bound != .exact else { return [] }
+        return [
+            .note(
+                .init(
+                    .caution, zh: "标“未提供”的没有计入，所以合计写“至少”或“至多”。",
+                    en: "What nobody told is not in the sums."))
+        ]
     }
 
     // MARK: when to pay
@@ -168,12 +195,9 @@ public struct LoanPaper {
                         en: "Before the draw, an account of each charge; what no contract names "
                             + "need not be paid."),
                     Bilingual(
-                        zh: "拿到合同、还款计划和每笔还款的凭证。",
-                        en: "The contract, the repayment plan and a receipt of each payment."),
-                    Bilingual(
-                        zh: "提前还款、展期、续贷的条件，按合同约定办理；到期前至少一个月提出。",
-                        en: "Early repayment, extension and renewal as the contract has them; ask "
-                            + "a month before the end."),
+                        zh: "拿到合同、还款计划和还款凭证；提前还款、展期、续贷按合同办，到期前至少一个月提出。",
+                        en: "The contract, the plan and receipts; early repayment, extension and "
+                            + "renewal as the contract has them, asked a month before the end."),
                     Bilingual(
                         zh: "对数字有异议，可向园区金融服务岗提出，有答复。",
                         en: "Where a figure seems wrong, an answer from the zone's finance desk."),

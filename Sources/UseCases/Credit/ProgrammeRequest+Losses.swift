@@ -59,7 +59,7 @@ extension ProgrammeRequest {
     }
 
     /// The leverage of the book where nobody gave one and the terms say how it is measured.
-    private static func measured(
+    static func measured(
         _ given: SplitFacts, _ claim: String, _ desk: ProgrammeDesk
     ) -> SplitFacts {
         var facts = given

@@ -57,9 +57,13 @@ public struct EnterpriseReports: Sendable {
         }
     }
 
-    private let setting: Setting
-    private let ground: EnterpriseReport.Ground
-    private let members: [EnterpriseID: ReadBase.Member]
+    let setting: Setting
+    let ground: EnterpriseReport.Ground
+    /// The life of credit up to the business day.
+    let life: LifeState
+    /// Receivers of consents, by the names that were written.
+    let receivers: Set<String>
+    let members: [EnterpriseID: ReadBase.Member]
     private let words: [EnterpriseID: [SubjectWord]]
     private let credit: CreditFolders
     private let peers: Peers?
@@ -75,6 +79,8 @@ public struct EnterpriseReports: Sendable {
         ).until(setting.asOf)
         ground = setting.ground(
             knownAt, .init(length: books.journal.length, digest: books.journal.digest.hex))
+        life = books.life.state
+        receivers = Set(try view.consents(of: nil).compactMap { $0.consent.terms.receiver.name })
         let all = try ReadBase.members(view, setting.dictionary, asOf: setting.asOf)
         members = Dictionary(all.map { ($0.id, $0) }) { first, _ in first }
         words = try view.subjectWords(of: nil)
@@ -112,20 +118,20 @@ public struct EnterpriseReports: Sendable {
     /// - Throws: `Faults` where there is no such enterprise on the business day.
     public func report(of id: EnterpriseID, for reader: WholeReader) throws(Faults) -> Report {
         guard let member = members[id] else { throw Faults([ReportRefusal.gone(setting.asOf)]) }
-        return report(member, match(member), for: reader == .subject ? .subject : .zone, nil)
+        return made(member, match(member), for: reader == .subject ? .subject : .zone, nil).report
     }
 
-    private func report(
+    func made(
         _ member: ReadBase.Member, _ match: EnterpriseMatch,
         for audience: EnterpriseReport.Audience, _ basis: BankView?
-    ) -> Report {
+    ) -> EnterpriseReport {
         let key = member.enterprise.key
         let background = EnterpriseReport.Background(
             credit: credit.of(key), portrait: peers?.portrait(of: member.id),
             ladder: ladder?.standing(match.onFile),
             voice: SubjectVoice(of: key, words[member.id] ?? []),
             formerNames: member.enterprise.formerNames)
-        return EnterpriseReport(for: audience, match, ground, background, basis: basis).report
+        return EnterpriseReport(for: audience, match, ground, background, basis: basis)
     }
 
     /// The report for a lender, of what a valid basis covers. The look is on record before anything
@@ -146,12 +152,12 @@ public struct EnterpriseReports: Sendable {
         if basis.isRefused {
             throw ReportRefused(diagnostic: ReportRefusal.noBasis(basis, name))
         }
-        return report(member, match, for: .lender(name), basis)
+        return made(member, match, for: .lender(name), basis).report
     }
 
     /// The verdicts of an enterprise, its scores, ladder and portrait as claims: what each was read
     /// from decides whether a receiver may see it.
-    private func claims(_ match: EnterpriseMatch) -> [ResultClaim] {
+    func claims(_ match: EnterpriseMatch) -> [ResultClaim] {
         let count = setting.dictionary.fields.count
         let verdicts = zip(setting.session.applied, match.verdicts).map { applied, verdict in
             ResultClaim(
@@ -175,7 +181,7 @@ public struct EnterpriseReports: Sendable {
         ResultClaim(id: id, label: name, outcome: Bilingual(zh: "已列明", en: "shown"), reads: fields)
     }
 
-    private func match(_ member: ReadBase.Member) -> EnterpriseMatch {
+    func match(_ member: ReadBase.Member) -> EnterpriseMatch {
         let (profile, _) = setting.resolver.profile(of: member.enterprise, asOf: setting.asOf)
         return setting.session.match(profile, answers: member.answers)
     }
