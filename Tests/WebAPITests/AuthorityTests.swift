@@ -70,6 +70,8 @@ import Testing
         "showJobResult": "zrbgeaim", "watchJob": "zrbgeaim", "watchReferrals": "zbgeai",
         "runMatches": "zi", "verifyBase": "am", "exportBase": "a", "backUpBase": "m",
         "reportEnterprise": "zrbgeai",
+        "reportZone": "zrai", "reportLender": "zrai", "reportProduct": "zrai",
+        "reportOwnLending": "zbgeai",
         "listApprovals": "za", "showApproval": "za",
         "decideApproval": "z", "withdrawApproval": "z",
         "showCatalogue": "zrbgeaim", "listReleases": "zrbgeaim",

@@ -146,7 +146,7 @@ struct ZoneDesk {
                 try RoundDesk.frozen(round, common.lang), from: previous)
         }
         if let quotes = files?.quotes {
-            setting.quotes = try QuoteFile.read(quotes, common.lang)
+            setting.quotes = QuotedFigures.read(try ConsentDesk.table(quotes, common.lang))
         }
         self.setting = setting
     }
@@ -176,18 +176,6 @@ struct ZoneDesk {
     func product(_ text: String) throws -> String {
         try BaseFile.telling(common.lang) {
             try PrepareSession.id(text, setting.loaded.catalogue)
-        }
-    }
-}
-
-/// `quoted.csv`: 年度, 说法, 引文, 统计口径, 来源, 日期, 依据.
-enum QuoteFile {
-    static func read(_ path: String, _ language: Language) throws -> [StoryPage.Quote] {
-        let table = try ConsentDesk.table(path, language)
-        return table.rows.dropFirst().filter { $0.count >= 7 }.map { row in
-            StoryPage.Quote(
-                year: row[0].text, what: row[1].text, words: row[2].text, counts: row[3].text,
-                source: row[4].text, evidence: row[6].text)
         }
     }
 }

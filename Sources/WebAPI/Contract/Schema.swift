@@ -25,6 +25,8 @@ indirect enum Schema: Sendable {
         case moment
         /// As 2026-10.
         case month
+        /// As 2026-10, 2026Q3 or 2026.
+        case period
         case uscc
         case uri
 
@@ -32,6 +34,7 @@ indirect enum Schema: Sendable {
         var pattern: String? {
             switch self {
             case .month: "^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])$"
+            case .period: "^(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])|Q[1-4])?$"
             case .uscc: "^[0-9A-HJ-NPQRTUWXY]{18}$"
             case .day, .moment, .uri: nil
             }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Quantities
+import Reports
 
 /// What is wrong with one place of a body or one parameter.
 struct ShapeFault: Sendable, Hashable {
@@ -141,6 +142,12 @@ extension Schema {
         case .month:
             Month(iso: text) != nil
                 ? nil : Bilingual(zh: "月份要写成 2026-10。", en: "write the month as 2026-10.")
+        case .period:
+            ZonePeriod(text)?.code == text
+                ? nil
+                : Bilingual(
+                    zh: "报告期要写成 2026-10、2026Q3 或 2026。",
+                    en: "write the period as 2026-10, 2026Q3 or 2026.")
         case .uscc:
             (try? USCC(text))?.hasValidCheckDigit == true
                 ? nil

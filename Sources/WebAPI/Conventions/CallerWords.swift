@@ -55,6 +55,7 @@ enum CallerWords {
         ("rongqiao imports list", "GET /imports"),
         ("rongqiao enterprises same", "POST /enterprises/{enterprise}/succession"),
         ("rongqiao credit history --format json", "GET /history/{subject}"),
+        ("rongqiao credit record", "POST /event-lists"),
         ("credit subsidy list", "GET /enterprises/{enterprise}/credit/totals"),
         ("credit batch list", "GET /batches"), ("credit batch show ", "GET /batches/"),
         ("credit claim list", "GET /claims"),

@@ -25,7 +25,9 @@ public struct ZoneAdjustment: Hashable, Sendable {
     ) -> [ZoneAdjustment] {
         ZoneClose.measures.compactMap { measure in
             let (old, new) = (measure.value(before, .period), measure.value(now, .period))
-            let frozen = since == closing.through ? closing[measure.id] : nil
+            // What was frozen is the zone's: of a lender or a product the books of then speak.
+            let isFrozen = since == closing.through && now.scope.isAll
+            let frozen = isFrozen ? closing[measure.id] : nil
             let reported = frozen.map(\.value) ?? old.number
             guard new.number != reported else { return nil }
             return ZoneAdjustment(
