@@ -8,8 +8,8 @@ import Testing
 /// A batch from the bank's sheet to the shared recovery, by the keys of those who do each step.
 /// The figures are those of the same story at the terminal.
 @Suite struct ClaimTests {
-    private static let programme = "xt-park-batch-illustrative"
-    private static let guarantor = "甲担保（虚构）"
+    static let programme = "xt-park-batch-illustrative"
+    static let guarantor = "甲担保（虚构）"
     private static let papers =
         ["overdue-notice", "loan-contract", "filing", "collection"]
         .map { #"{"id":"\#($0)","evidence":"1号"}"# }.joined(separator: ",")

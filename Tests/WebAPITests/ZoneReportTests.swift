@@ -82,7 +82,8 @@ extension CreditRoom {
     func empty() async throws {
         let room = try await CreditRoom()
         let ahead = try await room.job(
-            "/reports/zone", #"{"period":"2027","format":"html"}"#, key: room.zone, once: "ahead-01")
+            "/reports/zone", #"{"period":"2027","format":"html"}"#, key: room.zone, once: "ahead-01"
+        )
         #expect(ahead["state"]?.text == "failed")
         let fault = try #require(ahead["fault"]?["problem"])
         #expect(fault["errors"]?.items?.first?["code"]?.text == "periodNotBegun")

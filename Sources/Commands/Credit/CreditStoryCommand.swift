@@ -53,6 +53,6 @@ struct CreditStoryCommand: ParsableCommand {
     private func quotes() throws -> [StoryPage.Quote] {
         let path = folder + "/quoted.csv"
         guard InputFile.exists(path) else { return [] }
-        return try QuoteFile.read(path, common.lang)
+        return QuotedFigures.read(try ConsentDesk.table(path, common.lang))
     }
 }

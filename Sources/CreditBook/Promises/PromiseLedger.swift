@@ -11,14 +11,15 @@ public struct PromiseLedger: Sendable {
     public init(_ state: LifeState, sets: [PromiseSet], days: WorkingDays, on day: Day) {
         let clock = PromiseClock(days)
         var records: [PromiseRecord] = []
+        let (demands, referrals) = (state.demandRuns, state.referralRuns)
         for set in sets {
             for term in set.terms {
-                let runs = term.isOfDemand ? state.demandRuns(term) : state.referralRuns(term)
-                records += runs.compactMap { $0.record(set, term, clock, on: day) }
+                for run in term.isOfDemand ? demands : referrals where run.isBound(by: term) {
+                    if let record = run.record(set, term, clock, on: day) { records.append(record) }
+                }
             }
         }
-        self.records = records.indices.sorted { records[$0].precedes(records[$1]) }
-            .map { records[$0] }
+        self.records = PromiseOrder(state, sets).sorted(records)
     }
 
     /// The open promise of a referral that is due first.
@@ -30,27 +31,54 @@ public struct PromiseLedger: Sendable {
     public var late: [PromiseRecord] { records.filter(\.standing.isLate) }
 }
 
-extension PromiseRecord {
-    fileprivate func precedes(_ other: PromiseRecord) -> Bool {
-        let (own, others) = (due?.number ?? .max, other.due?.number ?? .max)
-        if own != others { return own < others }
-        return (demand, referral ?? "", set, term.id)
-            < (other.demand, other.referral ?? "", other.set, other.term.id)
+/// Sorts promises by numbers in place of codes: promises are many, and codes are slow to compare.
+private struct PromiseOrder {
+    private let demands: [String: Int]
+    private let referrals: [String: Int]
+    private let sets: [String: Int]
+    private let terms: [String: Int]
+
+    init(_ state: LifeState, _ sets: [PromiseSet]) {
+        demands = Self.places(
+            state.demands.keys + state.referrals.values.map(\.post.demand))
+        referrals = Self.places(state.referrals.keys)
+        self.sets = Self.places(sets.map(\.id))
+        terms = Self.places(sets.flatMap { $0.terms.map(\.id) })
     }
+
+    private static func places(_ codes: some Sequence<String>) -> [String: Int] {
+        Dictionary(uniqueKeysWithValues: Set(codes).sorted().enumerated().map { ($1, $0) })
+    }
+
+    func sorted(_ records: [PromiseRecord]) -> [PromiseRecord] {
+        let places = records.map(place)
+        return records.indices.sorted { places[$0] < places[$1] }.map { records[$0] }
+    }
+
+    /// What is of a demand comes before what is of its referrals.
+    private func place(_ record: PromiseRecord) -> Place {
+        (
+            record.due?.number ?? .max, demands[record.demand] ?? .max,
+            record.referral.flatMap { referrals[$0] } ?? -1, sets[record.set] ?? .max,
+            terms[record.term.id] ?? .max
+        )
+    }
+
+    private typealias Place = (Int64, Int, Int, Int, Int)
 }
 
 extension LifeState {
-    fileprivate func referralRuns(_ term: PromiseTerm) -> [PromiseRun] {
-        referrals.values.filter { term.binds(lender: $0.post.lender, product: $0.post.product) }
-            .map { referral in
-                PromiseRun(
-                    demand: referral.post.demand, referral: referral.post.referral,
-                    enterprise: referral.enterprise, lender: referral.post.lender,
-                    events: referral.events, documents: referral.documents, end: referral.end)
-            }
+    fileprivate var referralRuns: [PromiseRun] {
+        referrals.values.map { referral in
+            PromiseRun(
+                demand: referral.post.demand, referral: referral.post.referral,
+                enterprise: referral.enterprise, lender: referral.post.lender,
+                product: referral.post.product, events: referral.events,
+                documents: referral.documents, end: referral.end)
+        }
     }
 
-    fileprivate func demandRuns(_ term: PromiseTerm) -> [PromiseRun] {
+    fileprivate var demandRuns: [PromiseRun] {
         demands.values.map { demand in
             let referred = demand.referrals.compactMap { referrals[$0]?.mark }
             let events =
@@ -58,7 +86,7 @@ extension LifeState {
                 + referred.map { LifeOccurrence(event: .referred, mark: $0) }
             return PromiseRun(
                 demand: demand.post.demand, referral: nil, enterprise: demand.enterprise,
-                lender: nil, events: events, documents: [], end: demand.end)
+                lender: nil, product: nil, events: events, documents: [], end: demand.end)
         }
     }
 }
@@ -69,14 +97,26 @@ private struct PromiseRun {
     let referral: String?
     let enterprise: String
     let lender: String?
+    let product: String?
     let events: [LifeOccurrence]
     let documents: [DocumentWait]
     let end: LifeEnd?
 
+    /// Whether a promise is made for it; what is of a demand binds whoever takes it up.
+    func isBound(by term: PromiseTerm) -> Bool {
+        guard let lender, let product else { return true }
+        return term.binds(lender: lender, product: product)
+    }
+
     func first(_ event: LifeEvent, from start: Day? = nil) -> LifeMark? {
-        events.filter { $0.event == event }.map(\.mark)
-            .filter { mark in start.map { mark.day >= $0 } ?? true }
-            .min { ($0.day, $0.recordedAt) < ($1.day, $1.recordedAt) }
+        var first: LifeMark?
+        for occurrence in events where occurrence.event == event {
+            let mark = occurrence.mark
+            if let start, mark.day < start { continue }
+            if let first, (first.day, first.recordedAt) <= (mark.day, mark.recordedAt) { continue }
+            first = mark
+        }
+        return first
     }
 
     /// Nil where the promise has not started by the day.

@@ -20,7 +20,8 @@ enum Contract {
         + WebhooksResource.endpoints + ProfilesResource.endpoints + RoundsResource.endpoints
         + WorkbenchResource.endpoints + SubsidiesResource.endpoints
         + BatchSheetsResource.endpoints + EventListResource.endpoints
-        + ErasureResource.endpoints
+        + ErasureResource.endpoints + ReportClosingResource.endpoints
+        + SubjectWordsResource.endpoints
 }
 
 /// Schemas that stand under a name in the document.
@@ -46,6 +47,7 @@ enum Schemas {
                             .need("messages", .named("Bilingual"), "what is wrong there"),
                         ]), max: 100), "each single place that is wrong"),
             ]),
+        "SubjectWords": SubjectWordsResource.schema,
         "RuleSetHead": .object([
             .need("id", .text, "id of the rule set"),
             .need("kind", .string(values: Kind.allCases.map(\.rawValue)), "kind"),

@@ -58,9 +58,9 @@ enum JobKinds {
     /// Those that have an endpoint of their own, which answers 202 always.
     static let own: [LongWork] =
         [
-        LongWork.matching, LongWork.verification, LongWork.export, LongWork.backup,
-        LongWork.enterpriseReport,
-    ] + LongWork.zoneReports
+            LongWork.matching, LongWork.verification, LongWork.export, LongWork.backup,
+            LongWork.enterpriseReport,
+        ] + LongWork.zoneReports + LongWork.coverPapers + LongWork.matchingPapers
 
     /// With those that are calls that may take long, made later by `Prefer: respond-async`.
     static let all: [JobKind] = own.map(\.kind) + Contract.endpoints.compactMap(\.asKind)

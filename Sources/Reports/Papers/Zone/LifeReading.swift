@@ -7,6 +7,14 @@ struct LifeReading {
     let corrections: [String: ZoneSource]
     private let firstReferrals: Set<String>
     private let firstFilings: [NoteKey: String]
+    private let loans: [NoteKey: Loan]
+
+    /// What is asked of a note at each of its steps.
+    private struct Loan {
+        let enterprise: String
+        let product: String?
+        let drawn: Money
+    }
 
     init(_ book: LifeBook) {
         state = book.state
@@ -18,6 +26,9 @@ struct LifeReading {
                 }.max { $0.entry < $1.entry }
         }
         self.corrections = corrections
+        loans = state.notes.mapValues {
+            Loan(enterprise: $0.enterprise, product: $0.product, drawn: $0.drawn)
+        }
         firstReferrals = Set(state.demands.values.compactMap { LifeReading.first($0, book.state) })
         firstFilings = state.notes.compactMapValues { note in
             note.filings.map(\.mark).min { ($0.day, $0.step) < ($1.day, $1.step) }?.step
@@ -63,7 +74,7 @@ struct LifeReading {
         case .renewed(let body): renew(body, entry, &ledger)
         case .filed(let body):
             guard firstFilings[body.note] == entry.recorded.step.id else { return }
-            let drawn = state.notes[body.note]?.drawn ?? .zero
+            let drawn = loans[body.note]?.drawn ?? .zero
             on(body.note, .filed, entry, drawn, &ledger)
         case .repaid(let body): on(body.note, .repaid, entry, body.amount, &ledger)
         case .recovered(let body) where body.holder == .lender:
@@ -114,7 +125,7 @@ struct LifeReading {
         _ ledger: inout ZoneLedger
     ) {
         let approval = state.lines[body.line]?.approval
-        let product = state.notes[body.note]?.product ?? approval?.product
+        let product = loans[body.note]?.product ?? approval?.product
         let concerned = Concerned(
             lender: ledger.number(body.note.lender), product: ledger.number(product))
         add(
@@ -126,7 +137,7 @@ struct LifeReading {
         _ body: LifeStep.Renewal, _ entry: LifeBook.Entry, _ ledger: inout ZoneLedger
     ) {
         let new = NoteKey(lender: body.note.lender, number: body.newNumber)
-        let amount = state.notes[new]?.drawn ?? .zero
+        let amount = loans[new]?.drawn ?? .zero
         on(new, .renewed, entry, amount, &ledger)
         on(body.note, .carriedOver, entry, amount, &ledger)
     }
@@ -135,12 +146,10 @@ struct LifeReading {
         _ note: NoteKey, _ kind: ZoneEvent.Kind, _ entry: LifeBook.Entry, _ amount: Money,
         _ ledger: inout ZoneLedger
     ) {
+        let loan = loans[note]
         let concerned = Concerned(
-            lender: ledger.number(note.lender),
-            product: ledger.number(state.notes[note]?.product))
-        add(
-            kind, entry, amount, concerned, &ledger, of: state.notes[note]?.enterprise,
-            note: note)
+            lender: ledger.number(note.lender), product: ledger.number(loan?.product))
+        add(kind, entry, amount, concerned, &ledger, of: loan?.enterprise, note: note)
     }
 
     private struct Concerned {
@@ -161,6 +170,7 @@ struct LifeReading {
                 enterprise: ledger.number(enterprise ?? step.enterprise), lender: concerned.lender,
                 product: concerned.product, programme: -1,
                 partner: concerned.partner ?? concerned.lender,
+                noteNumber: note.map { ledger.number($0, of: concerned.lender) } ?? -1,
                 entry: max(corrections[step.id]?.entry ?? 0, entry.recorded.entry), rate: rate,
                 .init(step: step.id, note: note, reasons: reasons)))
     }

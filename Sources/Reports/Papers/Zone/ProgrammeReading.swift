@@ -90,14 +90,13 @@ struct ProgrammeReading {
     ) {
         guard let cover = covers[key] else { return }
         let lender = ledger.number(cover.lender)
+        let note = NoteKey(lender: cover.lender, number: cover.row.note)
         ledger.add(
             ZoneEvent(
                 kind: kind, day: recorded.step.day, amount: amount,
                 enterprise: ledger.number(cover.row.enterprise), lender: lender, product: -1,
                 programme: ledger.number(cover.programme), partner: lender,
-                entry: recorded.entry, rate: cover.row.feeRate,
-                .init(
-                    step: recorded.step.id,
-                    note: NoteKey(lender: cover.lender, number: cover.row.note))))
+                noteNumber: ledger.number(note, of: lender), entry: recorded.entry,
+                rate: cover.row.feeRate, .init(step: recorded.step.id, note: note)))
     }
 }

@@ -55,6 +55,8 @@ public struct ZoneEvent: Sendable {
     public let programme: Int32
     /// What makes a 户次 with the enterprise: a lender or a demand.
     public let partner: Int32
+    /// −1 where it is of no note.
+    let noteNumber: Int32
     /// The entry that recorded it, or the last one that corrected it.
     public let entry: Int64
     /// Of a draw and of a guarantee, a year.
@@ -72,6 +74,12 @@ public struct ZoneEvent: Sendable {
         }
     }
 
+    /// In the order of days, then of the journal, then by step.
+    func precedes(_ other: ZoneEvent) -> Bool {
+        if day != other.day { return day < other.day }
+        return entry != other.entry ? entry < other.entry : step < other.step
+    }
+
     public var step: String { proof.step }
     public var note: NoteKey? { proof.note }
     /// Of a decline.
@@ -79,12 +87,13 @@ public struct ZoneEvent: Sendable {
 
     init(
         kind: Kind, day: Day, amount: Money, enterprise: Int32, lender: Int32, product: Int32,
-        programme: Int32, partner: Int32, entry: Int64, rate: Rate? = nil, _ proof: Proof
+        programme: Int32, partner: Int32, noteNumber: Int32 = -1, entry: Int64,
+        rate: Rate? = nil, _ proof: Proof
     ) {
         (self.kind, self.day, self.amount, self.entry) = (kind, day, amount, entry)
         (self.enterprise, self.lender, self.product) = (enterprise, lender, product)
         (self.programme, self.partner, self.rate) = (programme, partner, rate)
-        self.proof = proof
+        (self.noteNumber, self.proof) = (noteNumber, proof)
     }
 }
 

@@ -22,7 +22,7 @@ struct ZoneFirsts: Sendable {
             if known.map({ event.day < $0.day }) ?? true { earliest[event.enterprise] = event }
         }
         all = earliest.values.filter { $0.day >= day }
-            .sorted { ($0.day, $0.entry, $0.step) < ($1.day, $1.entry, $1.step) }
+            .sorted { $0.precedes($1) }
             .map { event in
                 let history = ledger.name(event.enterprise).flatMap { histories[$0] }
                 let answer = (history ?? LoanHistory()).firstLoan(

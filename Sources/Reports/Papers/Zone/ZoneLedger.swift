@@ -7,7 +7,8 @@ public import Quantities
 public struct ZoneLedger: Sendable {
     /// Enterprises, lenders, demands, products and programmes, by the numbers of the events.
     public private(set) var names: [String] = []
-    private var numbers: [String: Int32] = [:]
+    private var numbers: [ExactName: Int32] = [:]
+    private var notes: [NoteName: Int32] = [:]
     private var byKind: [[ZoneEvent]]
     /// What corrected or voided a step last, by the step.
     public private(set) var corrections: [String: ZoneSource] = [:]
@@ -31,15 +32,24 @@ public struct ZoneLedger: Sendable {
 
     mutating func number(_ name: String?) -> Int32 {
         guard let name else { return -1 }
-        if let known = numbers[name] { return known }
+        if let known = numbers[ExactName(name)] { return known }
         let number = Int32(names.count)
         names.append(name)
-        numbers[name] = number
+        numbers[ExactName(name)] = number
+        return number
+    }
+
+    /// - Parameter lender: its number.
+    mutating func number(_ note: NoteKey, of lender: Int32) -> Int32 {
+        let name = NoteName(lender: lender, number: ExactName(note.number))
+        if let known = notes[name] { return known }
+        let number = Int32(notes.count)
+        notes[name] = number
         return number
     }
 
     /// The number of a name that events use; nil for a stranger.
-    public func known(_ name: String) -> Int32? { numbers[name] }
+    public func known(_ name: String) -> Int32? { numbers[ExactName(name)] }
 
     /// −1 is nobody.
     public func name(_ number: Int32) -> String? { number < 0 ? nil : names[Int(number)] }
@@ -49,7 +59,7 @@ public struct ZoneLedger: Sendable {
     /// After adding, before asking.
     mutating func sort() {
         for kind in byKind.indices {
-            byKind[kind].sort { ($0.day, $0.entry, $0.step) < ($1.day, $1.entry, $1.step) }
+            byKind[kind].sort { $0.precedes($1) }
         }
     }
 
@@ -76,6 +86,31 @@ public struct ZoneLedger: Sendable {
         guard let first = ends.map(\.0).min(), let last = ends.map(\.1).max() else { return nil }
         return (first, last)
     }
+}
+
+/// A name letter by letter: the books write each name in one way, and Chinese names are slow to
+/// compare in all the ways that mean the same.
+private struct ExactName: Hashable {
+    private let name: String
+
+    init(_ name: String) { self.name = name }
+
+    static func == (left: ExactName, right: ExactName) -> Bool {
+        left.name.utf8.elementsEqual(right.name.utf8)
+    }
+
+    func hash(into hasher: inout Hasher) {
+        let isWhole: Void? = name.utf8.withContiguousStorageIfAvailable {
+            hasher.combine(bytes: UnsafeRawBufferPointer($0))
+        }
+        if isWhole == nil { for byte in name.utf8 { hasher.combine(byte) } }
+    }
+}
+
+/// A note by the number of its lender: cheaper to look up than its name.
+private struct NoteName: Hashable {
+    let lender: Int32
+    let number: ExactName
 }
 
 extension Array {

@@ -17,9 +17,9 @@ extension ZoneMeasure {
             ) { books, days in
                 var sum = ZoneSum()
                 for kind in ZoneEvent.Kind.ofBalance {
-                    for event in books.ledger.events(
-                        kind, ZoneDays(from: nil, through: days.through))
-                    { sum.add(event, sign: kind.balanceSign) }
+                    sum.add(
+                        books.ledger.events(kind, ZoneDays(from: nil, through: days.through)),
+                        sign: kind.balanceSign)
                 }
                 return .number(sum.fen, sources: sum.sources)
             },
@@ -28,19 +28,18 @@ extension ZoneMeasure {
                 Bilingual(zh: "期末有未归还本金的不同企业；计户。", en: "enterprises that owe principal."),
                 .enterprises, isStanding: true
             ) { books, days in
-                let owing = books.balances(through: days.through).filter { $0.value.fen > 0 }
-                let firms = Set(owing.values.map(\.enterprise))
+                let owing = books.owing(on: days.through)
                 return .number(
-                    Int64(firms.count), sources: owing.values.flatMap(\.sources).ordered)
+                    Int64(Set(owing.values).count), sources: books.sources(of: owing, days.through))
             },
             ZoneMeasure(
                 "balance.items", Bilingual(zh: "有余额的借据", en: "Notes outstanding"),
                 Bilingual(zh: "期末有未归还本金的借据；计笔。", en: "notes with principal owed."), .items,
                 isStanding: true
             ) { books, days in
-                let owing = books.balances(through: days.through).filter { $0.value.fen > 0 }
+                let owing = books.owing(on: days.through)
                 return .number(
-                    Int64(owing.count), sources: owing.values.flatMap(\.sources).ordered)
+                    Int64(owing.count), sources: books.sources(of: owing, days.through))
             },
         ] + firsts
     }
@@ -115,26 +114,32 @@ extension ZoneMeasure {
     }
 }
 
-/// What one note still owes, with the steps that made it.
-struct ZoneBalance {
-    let enterprise: Int32
-    var fen: Int64 = 0
-    var sources: [ZoneSource] = []
-}
-
 extension ZoneBooks {
-    /// By note, everything that counts until a day.
-    func balances(through day: Day) -> [NoteNumber: ZoneBalance] {
-        var balances: [NoteNumber: ZoneBalance] = [:]
-        let days = ZoneDays(from: nil, through: day)
-        for kind in ZoneEvent.Kind.ofBalance {
-            for event in ledger.events(kind, days) {
-                guard let key = NoteNumber(event) else { continue }
-                balances[key, default: ZoneBalance(enterprise: event.enterprise)]
-                    .take(event, kind.balanceSign)
-            }
+    /// The notes that owe principal at the end of a day, with the enterprise that owes it.
+    func owing(on day: Day) -> [Int32: Int32] {
+        var balances: [Int32: (enterprise: Int32, fen: Int64)] = [:]
+        eachOfBalance(through: day) { event in
+            guard event.noteNumber >= 0 else { return }
+            balances[event.noteNumber, default: (event.enterprise, 0)].fen +=
+                event.kind.balanceSign * event.amount.fen
         }
-        return balances
+        return balances.filter { $0.value.fen > 0 }.mapValues(\.enterprise)
+    }
+
+    /// Everything that made the balance of these notes, in the order of the journal.
+    func sources(of notes: [Int32: Int32], _ day: Day) -> [ZoneSource] {
+        var sources: [ZoneSource] = []
+        eachOfBalance(through: day) { event in
+            if notes[event.noteNumber] != nil { sources.append(ZoneSource(event)) }
+        }
+        return sources.sorted { $0.precedes($1) }
+    }
+
+    private func eachOfBalance(through day: Day, _ take: (borrowing ZoneEvent) -> Void) {
+        for kind in ZoneEvent.Kind.ofBalance {
+            let events = ledger.events(kind, ZoneDays(from: nil, through: day))
+            for index in events.indices { take(events[index]) }
+        }
     }
 
     func firstLoans(_ days: ZoneDays, _ counts: (FirstLoanAnswer) -> Bool) -> [ZoneEvent] {
@@ -163,14 +168,14 @@ extension ZoneBooks {
     }
 
     func allInCost(_ days: ZoneDays) -> ZoneValue {
-        var covers: [NoteNumber: [ZoneEvent]] = [:]
-        for event in ledger.events(.guaranteed, ZoneDays(from: nil, through: end)) {
-            guard let key = NoteNumber(event) else { continue }
-            covers[key, default: []].append(event)
+        var covers: [Int32: [ZoneEvent]] = [:]
+        for event in ledger.events(.guaranteed, ZoneDays(from: nil, through: end))
+        where event.noteNumber >= 0 {
+            covers[event.noteNumber, default: []].append(event)
         }
         return mean(days) { draw in
-            guard let rate = draw.rate, let key = NoteNumber(draw) else { return nil }
-            let fees = (covers[key] ?? []).map { cover in
+            guard let rate = draw.rate, draw.noteNumber >= 0 else { return nil }
+            let fees = (covers[draw.noteNumber] ?? []).map { cover in
                 cover.rate.map { Int128($0.ppm) * Int128(cover.amount.fen) }
             }
             if fees.contains(where: { $0 == nil }) || draw.amount.fen <= 0 { return nil }
@@ -178,25 +183,6 @@ extension ZoneBooks {
             let fee = Int64(sum / Int128(draw.amount.fen))
             return (draw.amount.fen, rate.ppm + fee)
         }
-    }
-}
-
-/// A note by the number of its lender in a ledger: cheaper to look up than its name.
-struct NoteNumber: Hashable {
-    let lender: Int32
-    let number: String
-
-    /// Nil where the event is of no note.
-    init?(_ event: ZoneEvent) {
-        guard let note = event.note else { return nil }
-        (lender, number) = (event.lender, note.number)
-    }
-}
-
-extension ZoneBalance {
-    fileprivate mutating func take(_ event: ZoneEvent, _ sign: Int64) {
-        fen += sign * event.amount.fen
-        sources.append(ZoneSource(event))
     }
 }
 
@@ -225,9 +211,4 @@ extension ZoneValue {
         let (quotient, rest) = doubled.quotientAndRemainder(dividingBy: 2 * bottom)
         return Int64(exactly: rest < 0 ? quotient - 1 : quotient)
     }
-}
-
-extension [ZoneSource] {
-    /// In the order of the journal.
-    var ordered: [ZoneSource] { sorted { ($0.entry, $0.step) < ($1.entry, $1.step) } }
 }

@@ -95,6 +95,15 @@ public enum ZoneValue: Hashable, Sendable {
         switch self {
         case .number(let number, let sources):
             ReportCell(ZoneValue.value(number, unit), traces: sources.traces)
+        case .missing, .notApplicable: plainCell(unit)
+        }
+    }
+
+    /// Without sources: a table in which each cell has others of its own would be nothing but
+    /// notes.
+    func plainCell(_ unit: ZoneMeasure.Unit) -> ReportCell {
+        switch self {
+        case .number(let number, _): ReportCell(ZoneValue.value(number, unit))
         case .missing: ReportCell(.missing)
         case .notApplicable: ReportCell(.notApplicable)
         }

@@ -41,9 +41,10 @@ extension ZoneReport {
 
     var breakdowns: [ReportSection] {
         var blocks: [ReportBlock] = []
+        let total = total
         for split in splits {
             let own = lines(split)
-            blocks.append(.table(table(split, own)))
+            blocks.append(.table(table(split, own, total)))
             if split.id == "byLender", own.contains(where: { $0.approved.fen > 0 }) {
                 blocks.append(.figure(ReportFigure(.stackedBars, lenderFigure(own))))
             }
@@ -91,7 +92,9 @@ extension ZoneReport {
         }
     }
 
-    private func table(_ split: Split, _ own: [Line]) -> ReportTable {
+    private func table(
+        _ split: Split, _ own: [Line], _ total: ReportTable.Row
+    ) -> ReportTable {
         var rows = own.map { ReportTable.Row([$0.name] + $0.cells) }
         if !rows.isEmpty { rows.append(total) }
         return ReportTable(
@@ -190,10 +193,10 @@ extension ZoneReport.Line {
 
     fileprivate var cells: [ReportCell] {
         [
-            approved.cell(.money), approved.cell(.enterprises).bare, approved.cell(.items).bare,
-            signed.cell(.money), drawn.cell(.money), repaid.cell(.money),
-            .money(Money(fen: balanceFen)),
-        ].map(\.untraced)
+            .money(approved.amount), .count(approved.enterprises, .plain),
+            .count(approved.items, .plain), .money(signed.amount), .money(drawn.amount),
+            .money(repaid.amount), .money(Money(fen: balanceFen)),
+        ]
     }
 }
 

@@ -71,21 +71,12 @@ extension ZoneReport {
         guard let days = books.days(.period) else {
             return ReportSection("promises", zh: "七、限时承诺", en: "7. Promises", [])
         }
-        let groups = Dictionary(grouping: books.promises.filter { $0.lender != nil }) {
-            $0.lender ?? ""
+        var tallies: [String: PromiseTally] = [:]
+        for record in books.promises {
+            if let lender = record.lender { tallies[lender, default: .init()].take(record, days) }
         }
-        var rows: [ReportTable.Row] = []
-        for (lender, records) in groups.sorted(by: { $0.key < $1.key }) {
-            let kept = records.filter { $0.keptOn.map(days.contains) ?? false }
-            let broken = records.filter { $0.brokenOn.map(days.contains) ?? false }
-            let open = records.count { $0.standing.isOpen && !$0.standing.isLate }
-            if kept.isEmpty, broken.isEmpty, open == 0 { continue }
-            rows.append(
-                .init([
-                    .text(lender), .count(kept.count, .items), .count(broken.count, .items),
-                    ZoneReport.share(kept.count, of: kept.count + broken.count),
-                    .count(open, .items),
-                ]))
+        let rows = tallies.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }.map {
+            ReportTable.Row([.text($0.key)] + $0.value.cells)
         }
         let table = ReportTable(
             "promises", zh: "各机构限时承诺", en: "Promises by lender",
@@ -103,6 +94,28 @@ extension ZoneReport {
                         + "own.")
             ])
         return ReportSection("promises", zh: "七、限时承诺", en: "7. Promises", [.table(table)])
+    }
+
+    /// The promises of one lender.
+    private struct PromiseTally {
+        private var kept = 0
+        private var broken = 0
+        private var open = 0
+
+        var isEmpty: Bool { kept == 0 && broken == 0 && open == 0 }
+
+        mutating func take(_ record: PromiseRecord, _ days: ZoneDays) {
+            if record.keptOn.map(days.contains) ?? false { kept += 1 }
+            if record.brokenOn.map(days.contains) ?? false { broken += 1 }
+            if record.standing.isOpen, !record.standing.isLate { open += 1 }
+        }
+
+        var cells: [ReportCell] {
+            [
+                .count(kept, .items), .count(broken, .items),
+                ZoneReport.share(kept, of: kept + broken), .count(open, .items),
+            ]
+        }
     }
 
     static func share(_ part: Int, of whole: Int) -> ReportCell {

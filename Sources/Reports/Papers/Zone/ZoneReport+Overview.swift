@@ -166,7 +166,7 @@ extension ZoneReport {
             rows: months.map { month in
                 .init(
                     [ReportCell(.text(month.label))]
-                        + own.map { $0.value(books, month.days).cell($0.unit).untraced })
+                        + own.map { $0.value(books, month.days).plainCell($0.unit) })
             })
     }
 
@@ -186,10 +186,6 @@ extension ZoneReport {
 
 extension ReportCell {
     static var notApplicable: ReportCell { ReportCell(.notApplicable) }
-
-    /// Without sources: a table in which each cell has others of its own would be nothing but
-    /// notes.
-    var untraced: ReportCell { ReportCell(value, marks: marks) }
 
     /// A count without its unit, for columns whose head says it.
     var bare: ReportCell {

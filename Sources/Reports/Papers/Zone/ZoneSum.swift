@@ -7,31 +7,66 @@ public struct ZoneSum: Hashable, Sendable {
     public private(set) var fen: Int64 = 0
     /// 笔
     public private(set) var items = 0
-    /// Of every event, so that they are told apart only where somebody counts them.
-    private var firms: [Int32] = []
-    private var pairs: [Int64] = []
-    /// What it rests on, in the order of the events.
-    public private(set) var sources: [ZoneSource] = []
+    /// Spans of the ledger as they were added, and what was added by itself: told apart, and made
+    /// into sources, only where somebody asks.
+    private var spans: [ArraySlice<ZoneEvent>] = []
+    private var singles: [ZoneEvent] = []
 
     public init() {}
 
-    init(_ events: some Sequence<ZoneEvent>) {
-        for event in events { add(event) }
-    }
+    init(_ events: ArraySlice<ZoneEvent>) { add(events) }
+    init(_ events: [ZoneEvent]) { add(events[...]) }
 
     /// 户: different enterprises.
-    public var enterprises: Int { Set(firms).count }
+    public var enterprises: Int {
+        var firms: Set<Int32> = []
+        each { firms.insert($0.enterprise) }
+        return firms.count
+    }
+
     /// 户次: different pairs of an enterprise and a lender, or a demand.
-    public var times: Int { Set(pairs).count }
+    public var times: Int {
+        var pairs: Set<Int64> = []
+        each { pairs.insert(Int64($0.enterprise) << 32 | Int64($0.partner)) }
+        return pairs.count
+    }
+
     public var amount: Money { Money(fen: fen) }
 
-    /// - Parameter sign: of the amount.
-    mutating func add(_ event: ZoneEvent, sign: Int64 = 1) {
-        fen += sign * event.amount.fen
+    /// What it rests on, in the order in which it was added, single events last.
+    public var sources: [ZoneSource] {
+        var sources: [ZoneSource] = []
+        sources.reserveCapacity(items)
+        each { sources.append(ZoneSource($0)) }
+        return sources
+    }
+
+    private func each(_ take: (borrowing ZoneEvent) -> Void) {
+        for span in spans { for index in span.indices { take(span[index]) } }
+        for index in singles.indices { take(singles[index]) }
+    }
+
+    /// - Parameter sign: of the amounts.
+    mutating func add(_ events: ArraySlice<ZoneEvent>, sign: Int64 = 1) {
+        if events.isEmpty { return }
+        for index in events.indices { fen += sign * events[index].amount.fen }
+        items += events.count
+        spans.append(events)
+    }
+
+    mutating func add(_ event: ZoneEvent) {
+        fen += event.amount.fen
         items += 1
-        firms.append(event.enterprise)
-        pairs.append(Int64(event.enterprise) << 32 | Int64(event.partner))
-        sources.append(ZoneSource(event))
+        singles.append(event)
+    }
+
+    public static func == (left: ZoneSum, right: ZoneSum) -> Bool {
+        (left.fen, left.items) == (right.fen, right.items) && left.sources == right.sources
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(fen)
+        hasher.combine(items)
     }
 }
 
@@ -46,7 +81,12 @@ public struct ZoneSource: Hashable, Sendable {
         (proof, self.entry) = (ZoneEvent.Proof(step: step), entry)
     }
 
-    init(_ event: ZoneEvent) { (proof, entry) = (event.proof, event.entry) }
+    init(_ event: borrowing ZoneEvent) { (proof, entry) = (event.proof, event.entry) }
+
+    /// In the order of the journal, then by step.
+    func precedes(_ other: ZoneSource) -> Bool {
+        entry != other.entry ? entry < other.entry : step < other.step
+    }
 
     public static func == (left: ZoneSource, right: ZoneSource) -> Bool {
         left.entry == right.entry && left.step == right.step
@@ -80,7 +120,7 @@ extension [ZoneSource] {
     /// The same with every step, for figures that rest on few.
     var stepTraces: [ReportTrace] {
         if count > 24 { return traces }
-        return Set(self).sorted { ($0.entry, $0.step) < ($1.entry, $1.step) }
+        return Set(self).sorted { $0.precedes($1) }
             .flatMap { [.step($0.step), .entry($0.entry)] }
     }
 }

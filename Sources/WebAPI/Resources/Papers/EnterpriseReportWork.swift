@@ -21,9 +21,7 @@ extension LongWork {
             body: .json(
                 .object([
                     .need("enterprise", .string(max: 200), "USCC or full name"),
-                    .need(
-                        "format", .string(values: ReportFormat.allCases.map(\.rawValue)),
-                        "what it is made as"),
+                    ReportShapes.format,
                     .may(
                         "purpose", .string(values: Purpose.allCases.map(\.rawValue)),
                         "of a lender's look"),
@@ -53,14 +51,12 @@ private struct EnterpriseReportCall {
 
     private let call: Call
     private let name: String
-    private let format: ReportFormat
     private let reader: Reader
 
     /// - Throws: `Problem` for what can be told before anything is looked up.
     init(_ call: Call) throws {
         self.call = call
         name = call.body["enterprise"]?.text ?? ""
-        format = call.body["format"]?.text.flatMap { ReportFormat(rawValue: $0) } ?? .html
         reader =
             switch call.principal?.reach {
             case .zone: .whole(.zone)
@@ -97,7 +93,8 @@ private struct EnterpriseReportCall {
                 try EnterpriseReports(view, setting, knownAt: call.knownAt)
             )
         }
-        return try answer(try report(id, reports))
+        return try call.printed(
+            try report(id, reports), as: "enterprise-report-\(call.asOf.iso)")
     }
 
     private func report(
@@ -119,16 +116,5 @@ private struct EnterpriseReportCall {
                         + "at one that exists is on record.")
             }
         }
-    }
-
-    private func answer(_ report: Report) throws -> Answer {
-        let press = Press(
-            try TemplateFolders.read(call.service.request.templates), Printer.find())
-        var answer = Answer(
-            .ok, try press.bytes(report, format, call.language), type: format.mediaType)
-        let stamp = report.asOf.iso
-        answer.headers[.contentDisposition] =
-            "attachment; filename=\"enterprise-report-\(stamp).\(format.ending)\""
-        return answer
     }
 }

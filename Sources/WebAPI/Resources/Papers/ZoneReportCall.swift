@@ -13,14 +13,12 @@ import UseCases
 /// Which report of the zone is asked for, in which form, and who reads it.
 struct ZoneReportCall {
     private let call: Call
-    private let format: ReportFormat
     private let request: ZoneReports.Request
     private let setting: ZoneReports.Setting
 
     /// - Throws: `Problem` for what can be told before anything is looked up.
     init(_ call: Call, _ scope: ZoneScope) throws {
         self.call = call
-        format = call.body["format"]?.text.flatMap { ReportFormat(rawValue: $0) } ?? .html
         request = ZoneReports.Request(try Self.period(call), scope, asOf: call.asOf)
         setting = try Self.setting(call)
     }
@@ -61,7 +59,8 @@ struct ZoneReportCall {
         try progress.tell(1, of: 3)
         let report = try report(reports)
         try progress.tell(2, of: 3)
-        let answer = try answer(report)
+        let answer = try call.printed(
+            report, as: "\(report.kind)-\(request.period.code)")
         try progress.tell(3, of: 3)
         return answer
     }
@@ -90,16 +89,6 @@ struct ZoneReportCall {
                 .notFound, zh: "账簿里没有贵机构的事项，不出报告。",
                 en: "the books hold nothing of your house, so there is no report.")
         }
-    }
-
-    private func answer(_ report: Report) throws -> Answer {
-        let press = Press(
-            try TemplateFolders.read(call.service.request.templates), Printer.find())
-        var answer = Answer(
-            .ok, try press.bytes(report, format, call.language), type: format.mediaType)
-        let name = "\(report.kind)-\(request.period.code).\(format.ending)"
-        answer.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
-        return answer
     }
 }
 

@@ -84,9 +84,7 @@ enum ZoneReportShapes {
         "period", .string(format: .period, max: 7), "month, quarter or year: 2026-10, 2026Q3, 2026")
 
     static let asked: [Schema.Property] = [
-        period,
-        .need(
-            "format", .string(values: ReportFormat.allCases.map(\.rawValue)), "what it is made as"),
+        period, ReportShapes.format,
     ]
 
     /// Files that the zone keeps, sent along as texts; nothing of them is stored.
