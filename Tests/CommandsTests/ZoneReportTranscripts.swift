@@ -92,11 +92,11 @@ struct ZoneReportTranscripts {
         // 47,330 万元 less 123,456.78 元.
         let fen = 47_317_654_322
         func report(_ format: String) throws -> [UInt8] {
-            let line = "report zone --year 2022 --format \(format) --out r.\(format)"
+            let line = "report zone --year 2022 --format \(format) --out balance.\(format)"
             let result = try shop.run(line + Self.end)
             #expect(result.status == 0, "\(result.err)")
             return [UInt8](
-                try Data(contentsOf: shop.folder.appendingPathComponent("r.\(format)")))
+                try Data(contentsOf: shop.folder.appendingPathComponent("balance.\(format)")))
         }
         let page = try Page(String(decoding: try report("json"), as: UTF8.self))
         #expect(page.rows("byLender").last?[7]["fen"] as? Int == fen)

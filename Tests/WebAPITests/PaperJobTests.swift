@@ -62,7 +62,7 @@ import Testing
         for (path, body, code) in [
             ("claims", #""claim":"C-1","#, "notFound"),
             ("pools", #""pool":"\#(ClaimTests.programme)","#, "notAPool"),
-            ("pools", #""pool":"没有这个池","#, ""),
+            ("pools", #""pool":"没有这个池","#, "noTerms"),
             ("candidates", #""lender":"丙银行（虚构）","#, "noSuchLender"),
         ] {
             let job = try await room.job(

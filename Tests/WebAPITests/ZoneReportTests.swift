@@ -114,7 +114,7 @@ extension CreditRoom {
         #expect(job["state"]?.text == "done", "\(job.encoded)")
         let said = try await room.result(of: job, key: bank)
         #expect(said.text.contains(Station.bankA) && said.text.contains("overview"))
-        for word in ["byIndustry", "bySize", "byStage", "byLender", "\"pools\"", "borrowers"] {
+        for word in ["byIndustry", "bySize", "byStage", "byLender", "\"pools\"", "\"borrowers\""] {
             #expect(!said.text.contains(word), "\(word)")
         }
         let whole = try await room.job(

@@ -9,6 +9,14 @@ public struct PromiseLedger: Sendable {
     ///   - state: what the steps up to `day` come to, or more: later ones are not looked at.
     ///   - sets: those whose clocks run here, such as the ones that `applies`.
     public init(_ state: LifeState, sets: [PromiseSet], days: WorkingDays, on day: Day) {
+        records = PromiseOrder(state, sets).sorted(
+            PromiseLedger.unordered(state, sets: sets, days: days, on: day))
+    }
+
+    /// The same in no order, for whoever only counts.
+    public static func unordered(
+        _ state: LifeState, sets: [PromiseSet], days: WorkingDays, on day: Day
+    ) -> [PromiseRecord] {
         let clock = PromiseClock(days)
         var records: [PromiseRecord] = []
         let (demands, referrals) = (state.demandRuns, state.referralRuns)
@@ -19,7 +27,7 @@ public struct PromiseLedger: Sendable {
                 }
             }
         }
-        self.records = PromiseOrder(state, sets).sorted(records)
+        return records
     }
 
     /// The open promise of a referral that is due first.

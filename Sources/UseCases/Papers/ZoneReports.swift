@@ -148,11 +148,11 @@ public struct ZoneReports {
     private func promises(
         _ scope: ZoneScope, _ state: LifeState, on day: Day
     ) -> [PromiseRecord] {
-        let ledger = PromiseLedger(
+        let records = PromiseLedger.unordered(
             state, sets: setting.loaded.promises.filter(\.applies),
             days: setting.loaded.dictionary.codes.workingDays, on: day)
-        guard let product = scope.product else { return ledger.records }
-        return ledger.records.filter { record in
+        guard let product = scope.product else { return records }
+        return records.filter { record in
             record.referral.flatMap { state.referrals[$0]?.post.product } == product
         }
     }

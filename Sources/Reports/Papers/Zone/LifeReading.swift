@@ -9,14 +9,17 @@ struct LifeReading {
     private let firstFilings: [NoteKey: String]
     private let loans: [NoteKey: Loan]
 
-    /// What is asked of a note at each of its steps.
+    /// What is asked of a note at each of its steps, by the numbers of the ledger.
     private struct Loan {
-        let enterprise: String
-        let product: String?
+        let enterprise: Int32
+        let lender: Int32
+        let product: Int32
+        let number: Int32
         let drawn: Money
     }
 
-    init(_ book: LifeBook) {
+    /// - Parameter ledger: for which the events are made; it gets to know all notes.
+    init(_ book: LifeBook, for ledger: inout ZoneLedger) {
         state = book.state
         var corrections: [String: ZoneSource] = [:]
         for entry in book.entries where !entry.correctedBy.isEmpty {
@@ -26,8 +29,12 @@ struct LifeReading {
                 }.max { $0.entry < $1.entry }
         }
         self.corrections = corrections
-        loans = state.notes.mapValues {
-            Loan(enterprise: $0.enterprise, product: $0.product, drawn: $0.drawn)
+        loans = book.state.notes.mapValues { note in
+            let lender = ledger.number(note.key.lender)
+            return Loan(
+                enterprise: ledger.number(note.enterprise), lender: lender,
+                product: ledger.number(note.product),
+                number: ledger.number(note.key, of: lender), drawn: note.drawn)
         }
         firstReferrals = Set(state.demands.values.compactMap { LifeReading.first($0, book.state) })
         firstFilings = state.notes.compactMapValues { note in
@@ -125,9 +132,11 @@ struct LifeReading {
         _ ledger: inout ZoneLedger
     ) {
         let approval = state.lines[body.line]?.approval
-        let product = loans[body.note]?.product ?? approval?.product
+        let loan = loans[body.note]
+        let product = loan.flatMap { $0.product < 0 ? nil : $0.product }
         let concerned = Concerned(
-            lender: ledger.number(body.note.lender), product: ledger.number(product))
+            lender: ledger.number(body.note.lender),
+            product: product ?? ledger.number(approval?.product), note: loan?.number ?? -1)
         add(
             kind, entry, body.amount, concerned, &ledger, rate: body.rate ?? approval?.rate,
             note: body.note)
@@ -146,31 +155,36 @@ struct LifeReading {
         _ note: NoteKey, _ kind: ZoneEvent.Kind, _ entry: LifeBook.Entry, _ amount: Money,
         _ ledger: inout ZoneLedger
     ) {
-        let loan = loans[note]
+        guard let loan = loans[note] else { return }
         let concerned = Concerned(
-            lender: ledger.number(note.lender), product: ledger.number(loan?.product))
-        add(kind, entry, amount, concerned, &ledger, of: loan?.enterprise, note: note)
+            enterprise: loan.enterprise, lender: loan.lender, product: loan.product,
+            note: loan.number)
+        add(kind, entry, amount, concerned, &ledger, note: note)
     }
 
     private struct Concerned {
+        /// Nil for that of the step.
+        var enterprise: Int32?
         var lender: Int32 = -1
         var product: Int32 = -1
         var partner: Int32?
+        var note: Int32 = -1
     }
 
     private func add(
         _ kind: ZoneEvent.Kind, _ entry: LifeBook.Entry, _ amount: Money, _ concerned: Concerned,
-        _ ledger: inout ZoneLedger, of enterprise: String? = nil, rate: Rate? = nil,
+        _ ledger: inout ZoneLedger, rate: Rate? = nil,
         note: NoteKey? = nil, reasons: [DeclineCode] = []
     ) {
         let step = entry.recorded.step
         ledger.add(
             ZoneEvent(
                 kind: kind, day: entry.day, amount: amount,
-                enterprise: ledger.number(enterprise ?? step.enterprise), lender: concerned.lender,
+                enterprise: concerned.enterprise ?? ledger.number(step.enterprise),
+                lender: concerned.lender,
                 product: concerned.product, programme: -1,
                 partner: concerned.partner ?? concerned.lender,
-                noteNumber: note.map { ledger.number($0, of: concerned.lender) } ?? -1,
+                noteNumber: concerned.note,
                 entry: max(corrections[step.id]?.entry ?? 0, entry.recorded.entry), rate: rate,
                 .init(step: step.id, note: note, reasons: reasons)))
     }

@@ -22,7 +22,7 @@ public struct ZoneLedger: Sendable {
     ///   - programmes: the recorded steps of programmes and pools.
     public init(_ life: LifeBook, programmes: [RecordedStep] = []) {
         self.init()
-        let reading = LifeReading(life)
+        let reading = LifeReading(life, for: &self)
         corrections = reading.corrections
         for entry in life.entries where !entry.isVoided { reading.take(entry, into: &self) }
         var others = ProgrammeReading()

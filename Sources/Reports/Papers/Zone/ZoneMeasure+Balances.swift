@@ -21,7 +21,7 @@ extension ZoneMeasure {
                         books.ledger.events(kind, ZoneDays(from: nil, through: days.through)),
                         sign: kind.balanceSign)
                 }
-                return .number(sum.fen, sources: sum.sources)
+                return .sum(sum, .money)
             },
             ZoneMeasure(
                 "balance.enterprises", Bilingual(zh: "有贷款余额的户数", en: "Borrowers"),
@@ -29,8 +29,8 @@ extension ZoneMeasure {
                 .enterprises, isStanding: true
             ) { books, days in
                 let owing = books.owing(on: days.through)
-                return .number(
-                    Int64(Set(owing.values).count), sources: books.sources(of: owing, days.through))
+                return .summed(
+                    Int64(Set(owing.values).count), books.sum(of: owing, days.through))
             },
             ZoneMeasure(
                 "balance.items", Bilingual(zh: "有余额的借据", en: "Notes outstanding"),
@@ -38,8 +38,7 @@ extension ZoneMeasure {
                 isStanding: true
             ) { books, days in
                 let owing = books.owing(on: days.through)
-                return .number(
-                    Int64(owing.count), sources: books.sources(of: owing, days.through))
+                return .summed(Int64(owing.count), books.sum(of: owing, days.through))
             },
         ] + firsts
     }
@@ -118,28 +117,24 @@ extension ZoneBooks {
     /// The notes that owe principal at the end of a day, with the enterprise that owes it.
     func owing(on day: Day) -> [Int32: Int32] {
         var balances: [Int32: (enterprise: Int32, fen: Int64)] = [:]
-        eachOfBalance(through: day) { event in
-            guard event.noteNumber >= 0 else { return }
-            balances[event.noteNumber, default: (event.enterprise, 0)].fen +=
-                event.kind.balanceSign * event.amount.fen
+        for kind in ZoneEvent.Kind.ofBalance {
+            ledger.events(kind, ZoneDays(from: nil, through: day)).each { event in
+                guard event.noteNumber >= 0 else { return }
+                balances[event.noteNumber, default: (event.enterprise, 0)].fen +=
+                    kind.balanceSign * event.amount.fen
+            }
         }
         return balances.filter { $0.value.fen > 0 }.mapValues(\.enterprise)
     }
 
-    /// Everything that made the balance of these notes, in the order of the journal.
-    func sources(of notes: [Int32: Int32], _ day: Day) -> [ZoneSource] {
-        var sources: [ZoneSource] = []
-        eachOfBalance(through: day) { event in
-            if notes[event.noteNumber] != nil { sources.append(ZoneSource(event)) }
-        }
-        return sources.sorted { $0.precedes($1) }
-    }
-
-    private func eachOfBalance(through day: Day, _ take: (borrowing ZoneEvent) -> Void) {
+    /// Everything that made the balance of these notes.
+    func sum(of notes: [Int32: Int32], _ day: Day) -> ZoneSum {
+        var sum = ZoneSum(ofNotes: Set(notes.keys))
         for kind in ZoneEvent.Kind.ofBalance {
-            let events = ledger.events(kind, ZoneDays(from: nil, through: day))
-            for index in events.indices { take(events[index]) }
+            sum.add(
+                ledger.events(kind, ZoneDays(from: nil, through: day)), sign: kind.balanceSign)
         }
+        return sum
     }
 
     func firstLoans(_ days: ZoneDays, _ counts: (FirstLoanAnswer) -> Bool) -> [ZoneEvent] {

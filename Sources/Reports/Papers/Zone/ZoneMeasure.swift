@@ -77,16 +77,24 @@ public struct ZoneMeasure: Sendable {
 public enum ZoneValue: Hashable, Sendable {
     /// In the unit of the measure: fen, a count, parts per million.
     case number(Int64, sources: [ZoneSource])
+    /// The same of many events: their sources are made where somebody asks.
+    case summed(Int64, ZoneSum)
     /// The books or files do not say (未提供); what was looked at.
     case missing(sources: [ZoneSource])
     /// It cannot be: a share of nothing.
     case notApplicable
 
-    public var number: Int64? { if case .number(let number, _) = self { number } else { nil } }
+    public var number: Int64? {
+        switch self {
+        case .number(let number, _), .summed(let number, _): number
+        case .missing, .notApplicable: nil
+        }
+    }
 
     public var sources: [ZoneSource] {
         switch self {
         case .number(_, let sources), .missing(let sources): sources
+        case .summed(_, let sum): sum.sources
         case .notApplicable: []
         }
     }
@@ -95,6 +103,8 @@ public enum ZoneValue: Hashable, Sendable {
         switch self {
         case .number(let number, let sources):
             ReportCell(ZoneValue.value(number, unit), traces: sources.traces)
+        case .summed(let number, let sum):
+            ReportCell(ZoneValue.value(number, unit), traces: sum.traces)
         case .missing, .notApplicable: plainCell(unit)
         }
     }
@@ -103,7 +113,8 @@ public enum ZoneValue: Hashable, Sendable {
     /// notes.
     func plainCell(_ unit: ZoneMeasure.Unit) -> ReportCell {
         switch self {
-        case .number(let number, _): ReportCell(ZoneValue.value(number, unit))
+        case .number(let number, _), .summed(let number, _):
+            ReportCell(ZoneValue.value(number, unit))
         case .missing: ReportCell(.missing)
         case .notApplicable: ReportCell(.notApplicable)
         }
@@ -128,10 +139,10 @@ public enum ZoneValue: Hashable, Sendable {
 extension ZoneValue {
     static func sum(_ sum: ZoneSum, _ unit: ZoneMeasure.Unit) -> ZoneValue {
         switch unit {
-        case .money: .number(sum.fen, sources: sum.sources)
-        case .enterprises: .number(Int64(sum.enterprises), sources: sum.sources)
-        case .times: .number(Int64(sum.times), sources: sum.sources)
-        case .items, .pieces: .number(Int64(sum.items), sources: sum.sources)
+        case .money: .summed(sum.fen, sum)
+        case .enterprises: .summed(Int64(sum.enterprises), sum)
+        case .times: .summed(Int64(sum.times), sum)
+        case .items, .pieces: .summed(Int64(sum.items), sum)
         case .rate, .multiple: .notApplicable
         }
     }

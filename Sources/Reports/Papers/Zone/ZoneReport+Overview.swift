@@ -39,7 +39,7 @@ extension ZoneReport {
         switch value(id, .yearBefore) {
         case .missing: return ReportCell(.missing)
         case .notApplicable: return ReportCell(.notApplicable)
-        case .number(let before, _):
+        case .number(let before, _), .summed(let before, _):
             let top = (Int128(now) - Int128(before)) * 10_000
             guard let hundredths = ZoneValue.rounded(top, over: Int128(before)) else {
                 return ReportCell(.notApplicable)
