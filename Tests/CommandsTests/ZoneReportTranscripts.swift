@@ -92,7 +92,8 @@ struct ZoneReportTranscripts {
         // 47,330 万元 less 123,456.78 元.
         let fen = 47_317_654_322
         func report(_ format: String) throws -> [UInt8] {
-            let line = "report zone --year 2022 --format \(format) --out balance.\(format)"
+            let line =
+                "report zone --year 2022 --format \(format) --replace --out balance.\(format)"
             let result = try shop.run(line + Self.end)
             #expect(result.status == 0, "\(result.err)")
             return [UInt8](

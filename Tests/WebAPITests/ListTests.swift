@@ -14,6 +14,7 @@ struct ListTests {
         "showScorecard": "indicators of one card",
         "showEnterprise": "former names and codes of one enterprise",
         "viewEnterprise": "one line for each field of the vocabulary",
+        "showSubjectWords": "objections of one enterprise, at most one open for each field",
         "showConsent": "terms and withdrawals of one consent",
         "checkConsent": "one line for each field of the vocabulary",
         "matchEnterprise": "one verdict for each rule set of the catalogue",
