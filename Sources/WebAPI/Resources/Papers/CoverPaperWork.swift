@@ -36,7 +36,7 @@ extension LongWork {
                 "period", .string(format: .period, max: 7),
                 "2026-10, 2026Q3 or 2026; none: from the beginning to the business day"),
         ],
-        example: #""pool":"xiangtan-kv-risk-pool","period":"2026-10","#
+        example: #""pool":"xt-kv-pool-illustrative","period":"2026-10","#
     ) { call in
         let period = call.body["period"]?.text.flatMap { ZonePeriod($0) }
         return try papers(call).pool(call.words("pool"), period)
