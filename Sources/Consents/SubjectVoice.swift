@@ -28,6 +28,11 @@ public struct SubjectVoice: Hashable, Sendable {
         for word in words { _ = apply(word) }
     }
 
+    /// What it had said by a day: what came later, or was taken back later, is left out.
+    public init(of enterprise: String, _ words: [SubjectWord], on day: Day) {
+        self.init(of: enterprise, words.filter { $0.day <= day })
+    }
+
     /// - Returns: why it is not taken; nil where it is.
     public mutating func apply(_ word: SubjectWord) -> VoiceRefusal? {
         if let refusal = refusal(of: word) { return refusal }

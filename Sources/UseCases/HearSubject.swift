@@ -1,6 +1,6 @@
 public import Consents
 public import Diagnostics
-import Quantities
+public import Quantities
 public import Registry
 public import Storage
 public import Vocabulary
@@ -47,10 +47,10 @@ public struct HearSubject: Sendable {
         return try base.record(word, of: id, after: words.count, by: act)
     }
 
-    /// What an enterprise said, as far as a view knows.
+    /// What an enterprise had said by a day, as far as a view knows.
     public static func voice(
-        of id: EnterpriseID, key: String, _ view: any BaseView
+        of id: EnterpriseID, key: String, _ view: any BaseView, on day: Day
     ) throws -> SubjectVoice {
-        SubjectVoice(of: key, try view.subjectWords(of: id)[id] ?? [])
+        SubjectVoice(of: key, try view.subjectWords(of: id)[id] ?? [], on: day)
     }
 }

@@ -94,7 +94,8 @@ public struct ShowToReceiver: Sendable {
         let profile =
             showing?.profile
             ?? resolver.profile(of: member.enterprise, asOf: question.day).0
-        let voice = try HearSubject.voice(of: id, key: member.enterprise.key, base)
+        let voice = try HearSubject.voice(
+            of: id, key: member.enterprise.key, base, on: question.day)
         return BankView.of(
             profile, coverage, objections: voice.objections, results: showing?.results ?? [],
             in: dictionary)

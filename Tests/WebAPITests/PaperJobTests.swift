@@ -111,6 +111,61 @@ import Testing
         #expect(again.status == 422, "\(again.text)")
     }
 
+    @Test("还没过完的月份，写以后的业务日也不能结")
+    func ahead() async throws {
+        let room = try await CreditRoom()
+        let said = try await room.post(
+            "/reports/closings", #"{"month":"2026-12","day":"2027-01-05"}"#)
+        #expect(said.status == 422, "\(said.text)")
+    }
+
+    @Test("声明按业务日看：当天还有效的，后来换了也照样列出")
+    func asOf() async throws {
+        let room = try await CreditRoom()
+        let home = "/enterprises/\(Self.firm)"
+        for body in [
+            #"{"text":"头一份。","day":"2026-10-01"}"#, #"{"text":"后一份。","day":"2026-10-10"}"#,
+        ] {
+            #expect(try await room.post(home + "/statement", body).status == 201)
+        }
+        for (day, text) in [("2026-10-05", "头一份。"), ("2026-10-10", "后一份。")] {
+            let said = try await room.get(home + "/words?as_of=" + day, key: room.zone)
+            #expect(said.json["statement"]?["text"]?.text == text, "\(said.text)")
+        }
+    }
+
+    @Test("银行要报告：没有这家企业和没有依据，答复一样")
+    func unseen() async throws {
+        let room = try await CreditRoom()
+        var faults: [String] = []
+        for (index, name) in [Station.other.code, "91430300MAX0000099"].enumerated() {
+            let body = Self.text(
+                #""enterprise":"\#(name)","purpose":"financing","reason":"pre-loan","#)
+            let job = try await room.job(
+                "/reports/enterprises", body, key: room.bankB, once: "unseen-\(index)")
+            faults.append(job["fault"]?["messages"]?.encoded ?? "none")
+        }
+        #expect(faults[0] == faults[1] && faults[0].contains("没有有效依据"))
+    }
+
+    @Test("对接会：同一家企业写两次只算一家；机构名写错的，什么都不查")
+    func twins() async throws {
+        let room = try await CreditRoom()
+        var pages: [String] = []
+        for (index, names) in [#""\#(Self.firm)""#, #""\#(Self.firm)","\#(Station.firm.name)""#]
+            .enumerated()
+        {
+            let job = try await room.job(
+                "/reports/matching-days", Self.text(#""enterprises":[\#(names)],"#),
+                key: room.zone, once: "twins-000\(index)")
+            let text = try await room.result(of: job, key: room.zone).text
+            // What differs is how long the journal has become by the looks.
+            let lines = text.split(separator: "\n").filter { !$0.contains("日志") }
+            pages.append(lines.joined(separator: "\n"))
+        }
+        #expect(pages[0] == pages[1] && pages[0].contains(Station.firm.name))
+    }
+
     @Test("声明和异议：企业自己说，园区答复；别家企业看不到，也不能替它说")
     func words() async throws {
         let room = try await CreditRoom()

@@ -40,7 +40,7 @@ public struct CloseMonth {
             base, "closeMonth", books: kept, by: actor, at: moment,
             parts: [.life, .reported, .programmes])
         let done = try record.run { books in
-            let closing = try plan(month, on: day, books)
+            let closing = try plan(month, on: min(day, moment.day()), books)
             made = closing
             let step = try ProgrammeStep.monthClosed(closing)
                 .record(StepHead("month-close/\(month.iso)", on: day))

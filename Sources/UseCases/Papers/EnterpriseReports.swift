@@ -129,7 +129,7 @@ public struct EnterpriseReports: Sendable {
         let background = EnterpriseReport.Background(
             credit: credit.of(key), portrait: peers?.portrait(of: member.id),
             ladder: ladder?.standing(match.onFile),
-            voice: SubjectVoice(of: key, words[member.id] ?? []),
+            voice: SubjectVoice(of: key, words[member.id] ?? [], on: setting.asOf),
             formerNames: member.enterprise.formerNames)
         return EnterpriseReport(for: audience, match, ground, background, basis: basis)
     }

@@ -34,8 +34,11 @@ extension EnterpriseReports {
     public func candidates(
         for lender: String, _ asker: Asker, in base: any EnterpriseBase, at moment: Instant
     ) throws -> Report {
-        try list(of: members.keys.sorted(), for: lender, asker, in: base, at: moment, all: false)
-            .report(paperHead)
+        let receiver = try known(lender)
+        return try list(
+            of: members.keys.sorted(), for: lender, receiver, asker, in: base, at: moment,
+            all: false
+        ).report(paperHead)
     }
 
     var paperHead: PaperHead {
@@ -46,10 +49,9 @@ extension EnterpriseReports {
 
     /// - Parameter all: whether enterprises with a basis are listed that no product takes.
     private func list(
-        of ids: [EnterpriseID], for lender: String, _ asker: Asker, in base: any EnterpriseBase,
-        at moment: Instant, all: Bool
+        of ids: [EnterpriseID], for lender: String, _ receiver: Receiver, _ asker: Asker,
+        in base: any EnterpriseBase, at moment: Instant, all: Bool
     ) throws -> CandidatesPaper {
-        let receiver = try known(lender)
         let question = asker.question(receiver, setting.asOf)
         let desk = ShowToReceiver(setting.resolver)
         let covered = try base.reading { view in
@@ -133,12 +135,14 @@ extension EnterpriseReports {
     public func matchingDay(
         _ request: DayRequest, _ asker: Asker, in base: any EnterpriseBase, at moment: Instant
     ) throws -> DayPapers {
-        let firms = request.firms ?? openAskers
+        let firms = (request.firms ?? openAskers).filter { members[$0] != nil }.withoutTwins
         if firms.isEmpty { throw Faults([Self.nobodyComes(setting.asOf)]) }
         let coming = firms.compactMap { members[$0] }
         let keys = Set(coming.map(\.enterprise.key))
-        let lists = try (request.lenders ?? lenders(of: keys)).map {
-            try list(of: firms, for: $0, asker, in: base, at: moment, all: true)
+        // All names are looked up before the first look is on record.
+        let names = (request.lenders ?? lenders(of: keys)).withoutTwins
+        let lists = try names.map { ($0, try known($0)) }.map { name, receiver in
+            try list(of: firms, for: name, receiver, asker, in: base, at: moment, all: true)
         }
         let paper = MatchingDayPaper(
             coming.map { made($0, match($0), for: .zone, nil) }, lists,
@@ -168,5 +172,13 @@ extension EnterpriseReports {
             en:
                 "on \(day.iso) no enterprise has an open demand; name the firms, or record "
                 + "their demands.")
+    }
+}
+
+extension Array where Element: Hashable {
+    /// In their order, each once.
+    fileprivate var withoutTwins: [Element] {
+        var seen: Set<Element> = []
+        return filter { seen.insert($0).inserted }
     }
 }

@@ -74,6 +74,14 @@ public struct ZoneEvent: Sendable {
         }
     }
 
+    /// The same with another amount.
+    func counting(_ amount: Money) -> ZoneEvent {
+        ZoneEvent(
+            kind: kind, day: day, amount: amount, enterprise: enterprise, lender: lender,
+            product: product, programme: programme, partner: partner, noteNumber: noteNumber,
+            entry: entry, rate: rate, proof)
+    }
+
     /// In the order of days, then of the journal, then by step.
     func precedes(_ other: ZoneEvent) -> Bool {
         if day != other.day { return day < other.day }

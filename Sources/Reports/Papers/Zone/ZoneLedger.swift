@@ -78,6 +78,19 @@ public struct ZoneLedger: Sendable {
         return ledger
     }
 
+    /// A demand counts with the first of these referrals: what another lender got before is neither
+    /// taken off nor told.
+    var withOwnFirstReferrals: ZoneLedger {
+        let demands = byKind[ZoneEvent.Kind.demand.rawValue]
+        var open = Dictionary(demands.map { ($0.partner, $0.amount) }) { first, _ in first }
+        var ledger = self
+        ledger.byKind[ZoneEvent.Kind.referred.rawValue] =
+            byKind[ZoneEvent.Kind.referred.rawValue].map {
+                $0.counting(open.removeValue(forKey: $0.partner) ?? .zero)
+            }
+        return ledger
+    }
+
     /// The earliest and latest day of anything; nil for empty books.
     public var range: (first: Day, last: Day)? {
         let ends = byKind.compactMap { events in

@@ -1,5 +1,6 @@
 import Access
 import Consents
+import Diagnostics
 import HTTPTypes
 import Papers
 import Pressroom
@@ -88,14 +89,26 @@ private struct EnterpriseReportCall {
         let setting = try EnterpriseReports.Setting(
             ground.loaded, ground.installation, asOf: call.asOf, engine: service.request.version)
         let (id, reports) = try service.request.base.reading(knownAt: call.knownAt) { view in
-            (
-                try FindEnterprise.stored(name, view, call.asOf),
-                try EnterpriseReports(view, setting, knownAt: call.knownAt)
-            )
+            (try stored(view), try EnterpriseReports(view, setting, knownAt: call.knownAt))
         }
         return try call.printed(
             try report(id, reports), as: "enterprise-report-\(call.asOf.iso)")
     }
+
+    /// A lender is not told whether there is none of the name, several, or no basis.
+    private func stored(_ view: any BaseView) throws -> StoredEnterprise {
+        do {
+            return try FindEnterprise.stored(name, view, call.asOf)
+        } catch let problem as Problem where problem.code != .internalError {
+            if case .lender = reader { throw Self.unseen }
+            throw problem
+        }
+    }
+
+    private static let unseen = Problem(
+        .notFound, zh: "没有这家企业，或没有有效依据可以让贵机构查看；有企业时查询已记入日志。",
+        en: "there is no such enterprise, or no valid basis lets you see it; a look at one that "
+            + "exists is on record.")
 
     private func report(
         _ stored: StoredEnterprise, _ reports: EnterpriseReports
@@ -109,12 +122,15 @@ private struct EnterpriseReportCall {
                 return try reports.report(
                     of: stored.id, question, in: call.service.request.base, at: call.moment)
             } catch is ReportRefused {
-                // Nobody is told by it that the enterprise exists.
-                throw Problem(
-                    .notFound, zh: "没有这家企业，或没有有效依据可以让贵机构查看；有企业时查询已记入日志。",
-                    en: "there is no such enterprise, or no valid basis lets you see it; a look "
-                        + "at one that exists is on record.")
+                throw Self.unseen
+            } catch let faults as Faults where faults.isOfNoEnterprise {
+                throw Self.unseen
             }
         }
     }
+}
+
+extension Faults {
+    /// It is no more on the day, or another one by now.
+    fileprivate var isOfNoEnterprise: Bool { diagnostics.contains { $0.code == "noEnterprise" } }
 }

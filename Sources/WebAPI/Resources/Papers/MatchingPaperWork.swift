@@ -24,7 +24,7 @@ extension LongWork {
         zh: "出给一家机构的推荐企业名单（任务）：只列有有效依据的企业，查询先记日志",
         en: "Candidates for a lender (a job): only enterprises with a valid basis are named",
         own: [.need("lender", .string(max: 200), "the lender's full name")] + asked,
-        example: #""lender":"甲银行（虚构）","#
+        example: #""lender":"甲银行（虚构）","#, isRepeatable: false
     ) { call in
         try reports(call).candidates(
             for: call.words("lender"), asker(call), in: call.base, at: call.moment)
@@ -43,9 +43,9 @@ extension LongWork {
                 "full names; none: all to which something of them was referred"),
             .may("since", .day, "from when the conversion counts"),
         ] + asked,
-        example: "", problems: RegistryShapes.problems
+        example: "", problems: RegistryShapes.problems, isRepeatable: false
     ) { call in
-        let firms = try call.base.reading { view in
+        let firms = try call.base.reading(knownAt: call.knownAt) { view in
             try texts(call, "enterprises")?.map {
                 try FindEnterprise.stored($0, view, call.asOf).id
             }

@@ -34,10 +34,11 @@ extension LongWork {
     /// A report that is made in one go.
     /// - Parameters:
     ///   - own: what the body says beside the form.
+    ///   - isRepeatable: whether it may be made anew after the service was cut off at it.
     ///   - check: what can be told before anything is looked up.
     static func paper(
         _ path: String, _ id: String, zh: String, en: String, own: [Schema.Property],
-        example: String, problems: [ProblemCode] = [.refused],
+        example: String, problems: [ProblemCode] = [.refused], isRepeatable: Bool = true,
         check: @escaping @Sendable (Call) throws -> Void = { _ in },
         making: @escaping @Sendable (Call) throws -> Report
     ) -> LongWork {
@@ -53,7 +54,7 @@ extension LongWork {
                 try FindEnterprise.requireZone(call)
                 try check(call)
                 return Answer(.ok, [])
-            }
+            }, isRepeatable: isRepeatable
         ) { run in
             try FindEnterprise.requireZone(run.call)
             try run.progress.tell(0, of: 2)

@@ -20,9 +20,10 @@ enum SubjectWordsResource {
     ) { call in
         let member = try FindEnterprise.whole(call)
         let voice = try call.base.reading(knownAt: call.knownAt) {
-            try HearSubject.voice(of: member.id, key: member.enterprise.key, $0)
+            try HearSubject.voice(
+                of: member.id, key: member.enterprise.key, $0, on: call.asOf)
         }
-        return .json(page(voice, on: call.asOf))
+        return .json(page(voice))
     }
 
     static let schema = Schema.object([
@@ -49,10 +50,10 @@ enum SubjectWordsResource {
     private static let outcome = Schema.string(
         values: DataObjection.Outcome.allCases.map(\.rawValue))
 
-    private static func page(_ voice: SubjectVoice, on day: Day) -> [UInt8] {
+    private static func page(_ voice: SubjectVoice) -> [UInt8] {
         var writer = JSONWriter()
         writer.beginObject()
-        if let statement = voice.statement, statement.day <= day {
+        if let statement = voice.statement {
             writer.key("statement")
             writer.beginObject()
             writer.member("text", statement.text)
@@ -61,23 +62,19 @@ enum SubjectWordsResource {
         }
         writer.key("objections")
         writer.beginArray()
-        for objection in voice.objections where objection.received <= day {
-            write(objection, on: day, &writer)
-        }
+        for objection in voice.objections { write(objection, &writer) }
         writer.endArray()
         writer.endObject()
         return writer.take()
     }
 
-    private static func write(
-        _ objection: DataObjection, on day: Day, _ writer: inout JSONWriter
-    ) {
+    private static func write(_ objection: DataObjection, _ writer: inout JSONWriter) {
         writer.beginObject()
         writer.member("field", objection.field)
         writer.member("text", objection.text)
         writer.member("received", objection.received.iso)
         if let due = objection.due { writer.member("due", due.iso) }
-        if let answer = objection.answer, answer.day <= day {
+        if let answer = objection.answer {
             writer.member("outcome", answer.outcome.rawValue)
             writer.member("answeredOn", answer.day.iso)
             writer.member("answer", answer.text)
