@@ -17,29 +17,8 @@ import Testing
     /// The programme opened and funded, the batch confirmed, row 1 overdue since 2 November.
     private func overdue() async throws -> CreditRoom {
         let room = try await CreditRoom()
-        let home = "/programmes/" + Self.programme
-        let file = Station.root.appendingPathComponent("seeds/batches/park-2026-10.csv")
-        let sheet = try String(contentsOf: file, encoding: .utf8)
+        try await room.fileBatch()
         for (target, body) in [
-            (
-                home + "/opening",
-                #"{"year":2026,"lenders":[{"lender":"\#(Station.bankA)"}],"day":"2026-01-05"}"#
-            ),
-            (
-                home + "/capital",
-                #"{"guarantor":"\#(Self.guarantor)","netAssetsFen":10000000000,"#
-                    + #""day":"2026-01-05"}"#
-            ),
-            (
-                home + "/guarantor-funds",
-                #"{"guarantor":"\#(Self.guarantor)","party":"city","amountFen":2000000000,"#
-                    + #""day":"2026-01-05"}"#
-            ),
-            (
-                home + "/batches?batch=PL-1&day=2026-10-20&lender="
-                    + CreditRoom.path(Station.bankA) + "&guarantor="
-                    + CreditRoom.path(Self.guarantor), sheet
-            ),
             ("/batches/PL-1/confirmation", #"{"day":"2026-10-22"}"#),
             (
                 "/batches/PL-1/rows/1/overdue-notice",

@@ -55,6 +55,37 @@ struct CreditRoom {
         }
     }
 
+    /// Opens the programme of the park's batches for bank A, with a guarantor that has funds, and
+    /// files one.
+    func fileBatch() async throws {
+        let (home, guarantor) = ("/programmes/" + ClaimTests.programme, ClaimTests.guarantor)
+        let file = Station.root.appendingPathComponent("seeds/batches/park-2026-10.csv")
+        let lender = Self.path(Station.bankA)
+        for (target, body) in [
+            (
+                home + "/opening",
+                #"{"year":2026,"lenders":[{"lender":"\#(Station.bankA)"}],"day":"2026-01-05"}"#
+            ),
+            (
+                home + "/capital",
+                #"{"guarantor":"\#(guarantor)","netAssetsFen":10000000000,"#
+                    + #""day":"2026-01-05"}"#
+            ),
+            (
+                home + "/guarantor-funds",
+                #"{"guarantor":"\#(guarantor)","party":"city","amountFen":2000000000,"#
+                    + #""day":"2026-01-05"}"#
+            ),
+            (
+                home + "/batches?batch=PL-1&day=2026-10-20&lender=\(lender)&guarantor="
+                    + Self.path(guarantor), try String(contentsOf: file, encoding: .utf8)
+            ),
+        ] {
+            let said = try await post(target, body)
+            #expect(said.status == 201, "\(target): \(said.text)")
+        }
+    }
+
     /// What the zone's officer posts, unless another key is named.
     func post(_ target: String, _ body: String, key: String? = nil) async throws -> Station.Said {
         try await station.ask(.post, target, key: key ?? zone, body: body)

@@ -10,37 +10,10 @@ import Testing
 
     private static func text(_ more: String) -> String { "{\(more)\"format\":\"text\"}" }
 
-    /// A programme opened and a batch of it filed, as a guarantor would.
-    private func filed() async throws -> CreditRoom {
-        let room = try await CreditRoom()
-        let home = "/programmes/" + ClaimTests.programme
-        let file = Station.root.appendingPathComponent("seeds/batches/park-2026-10.csv")
-        let sheet = try String(contentsOf: file, encoding: .utf8)
-        let guarantor = CreditRoom.path(ClaimTests.guarantor)
-        for (target, body) in [
-            (
-                home + "/opening",
-                #"{"year":2026,"lenders":[{"lender":"\#(Station.bankA)"}],"day":"2026-01-05"}"#
-            ),
-            (
-                home + "/capital",
-                #"{"guarantor":"\#(ClaimTests.guarantor)","netAssetsFen":10000000000,"#
-                    + #""day":"2026-01-05"}"#
-            ),
-            (
-                home + "/batches?batch=PL-1&day=2026-10-20&lender="
-                    + CreditRoom.path(Station.bankA) + "&guarantor=\(guarantor)", sheet
-            ),
-        ] {
-            let said = try await room.post(target, body)
-            #expect(said.status == 201, "\(target): \(said.text)")
-        }
-        return room
-    }
-
     @Test("备案表：批次在账上的出表，没有的说明；担保机构和银行不能要园区的")
     func batch() async throws {
-        let room = try await filed()
+        let room = try await CreditRoom()
+        try await room.fileBatch()
         let job = try await room.job(
             "/reports/batches", Self.text(#""batch":"PL-1","#), key: room.zone, once: "batch-001")
         #expect(job["state"]?.text == "done", "\(job.encoded)")
@@ -58,7 +31,8 @@ import Testing
 
     @Test("申报材料、对账单：账上没有的任务失败，说明原因，不提命令行")
     func nothing() async throws {
-        let room = try await filed()
+        let room = try await CreditRoom()
+        try await room.fileBatch()
         for (path, body, code) in [
             ("claims", #""claim":"C-1","#, "notFound"),
             ("pools", #""pool":"\#(ClaimTests.programme)","#, "notAPool"),

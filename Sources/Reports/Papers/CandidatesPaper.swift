@@ -211,7 +211,7 @@ extension EnterpriseReport {
                         + (more ? "；等\(steps.count)项" : ""),
                     en: steps.prefix(3).map(\.text.en).joined(separator: "; ")
                         + (more ? "; \(steps.count) in all" : ""))),
-            traces: steps.prefix(3).map(\.trace).uniqueTraces)
+            traces: steps.prefix(3).map(\.trace).unique)
     }
 
     func productTable(_ id: String, first: Int) -> ReportTable {

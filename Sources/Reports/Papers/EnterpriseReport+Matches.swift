@@ -52,7 +52,7 @@ extension EnterpriseReport {
                 Bilingual(
                     zh: steps.map(\.text.zh).joined(separator: "；"),
                     en: steps.map(\.text.en).joined(separator: "; "))),
-            traces: steps.map(\.trace).uniqueTraces)
+            traces: steps.map(\.trace).unique)
     }
 
     struct Step {
@@ -79,13 +79,5 @@ extension EnterpriseReport {
                     zh: "\(clause.text.zh)（\(gap.zh)）", en: "\(clause.text.en) (\(gap.en))"),
                 clause: clause.text, trace: Self.trace(clause.citation), answer: answer)
         }
-    }
-}
-
-extension [ReportTrace] {
-    /// Each once, where it stands first.
-    var uniqueTraces: [ReportTrace] {
-        var seen: Set<ReportTrace> = []
-        return filter { seen.insert($0).inserted }
     }
 }

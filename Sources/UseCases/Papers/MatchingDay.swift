@@ -135,12 +135,12 @@ extension EnterpriseReports {
     public func matchingDay(
         _ request: DayRequest, _ asker: Asker, in base: any EnterpriseBase, at moment: Instant
     ) throws -> DayPapers {
-        let firms = (request.firms ?? openAskers).filter { members[$0] != nil }.withoutTwins
+        let firms = (request.firms ?? openAskers).filter { members[$0] != nil }.unique
         if firms.isEmpty { throw Faults([Self.nobodyComes(setting.asOf)]) }
         let coming = firms.compactMap { members[$0] }
         let keys = Set(coming.map(\.enterprise.key))
         // All names are looked up before the first look is on record.
-        let names = (request.lenders ?? lenders(of: keys)).withoutTwins
+        let names = (request.lenders ?? lenders(of: keys)).unique
         let lists = try names.map { ($0, try known($0)) }.map { name, receiver in
             try list(of: firms, for: name, receiver, asker, in: base, at: moment, all: true)
         }
@@ -172,13 +172,5 @@ extension EnterpriseReports {
             en:
                 "on \(day.iso) no enterprise has an open demand; name the firms, or record "
                 + "their demands.")
-    }
-}
-
-extension Array where Element: Hashable {
-    /// In their order, each once.
-    fileprivate var withoutTwins: [Element] {
-        var seen: Set<Element> = []
-        return filter { seen.insert($0).inserted }
     }
 }

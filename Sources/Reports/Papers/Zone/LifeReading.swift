@@ -5,7 +5,6 @@ import Quantities
 struct LifeReading {
     private let state: LifeState
     let corrections: [String: ZoneSource]
-    private let firstReferrals: Set<String>
     private let firstFilings: [NoteKey: String]
     private let loans: [NoteKey: Loan]
 
@@ -36,15 +35,9 @@ struct LifeReading {
                 product: ledger.number(note.product),
                 number: ledger.number(note.key, of: lender), drawn: note.drawn)
         }
-        firstReferrals = Set(state.demands.values.compactMap { LifeReading.first($0, book.state) })
         firstFilings = state.notes.compactMapValues { note in
             note.filings.map(\.mark).min { ($0.day, $0.step) < ($1.day, $1.step) }?.step
         }
-    }
-
-    private static func first(_ demand: DemandState, _ state: LifeState) -> String? {
-        demand.referrals.compactMap { code in state.referrals[code].map { (code, $0.mark) } }
-            .min { ($0.1.day, $0.1.step) < ($1.1.day, $1.1.step) }?.0
     }
 
     func take(_ entry: LifeBook.Entry, into ledger: inout ZoneLedger) {
@@ -93,15 +86,14 @@ struct LifeReading {
         }
     }
 
+    /// What it counts depends on the other referrals: see `ZoneLedger.countFirstReferrals`.
     private func refer(
         _ body: LifeStep.ReferralPost, _ entry: LifeBook.Entry, _ ledger: inout ZoneLedger
     ) {
-        let isFirst = firstReferrals.contains(body.referral)
-        let amount = isFirst ? state.demands[body.demand]?.post.amount ?? .zero : .zero
         let concerned = Concerned(
             lender: ledger.number(body.lender), product: ledger.number(body.product),
             partner: ledger.number(body.demand))
-        add(.referred, entry, amount, concerned, &ledger)
+        add(.referred, entry, .zero, concerned, &ledger)
     }
 
     /// A demand ends with all its referrals that were open.

@@ -156,6 +156,6 @@ public struct ZoneScope: Hashable, Sendable {
         return ledger.filtered { event in
             event.kind == .demand
                 ? programme == nil && demands.contains(event.partner) : fits(event)
-        }.withOwnFirstReferrals
+        }
     }
 }

@@ -6,7 +6,7 @@ public import Quantities
 public struct ZoneEvent: Sendable {
     public enum Kind: Int, Hashable, Sendable, CaseIterable {
         case demand
-        /// The amount counts with the demand's first referral.
+        /// The demand's amount, with its first referral of those that are asked for.
         case referred
         case contacted
         case declined

@@ -28,6 +28,7 @@ public struct ZoneLedger: Sendable {
         var others = ProgrammeReading()
         for step in programmes { others.take(step, into: &self) }
         sort()
+        countFirstReferrals()
     }
 
     mutating func number(_ name: String?) -> Int32 {
@@ -71,23 +72,23 @@ public struct ZoneLedger: Sendable {
         return all[min(start, end)..<end]
     }
 
-    /// Only what satisfies the question, with the same numbers of names.
+    /// A demand counts with its first referral, and with no other one.
+    private mutating func countFirstReferrals() {
+        let demands = byKind[ZoneEvent.Kind.demand.rawValue]
+        var open = Dictionary(demands.map { ($0.partner, $0.amount) }) { first, _ in first }
+        let kind = ZoneEvent.Kind.referred.rawValue
+        byKind[kind] = byKind[kind].map {
+            $0.counting(open.removeValue(forKey: $0.partner) ?? .zero)
+        }
+    }
+
+    /// Only what satisfies the question, with the same numbers of names. A demand then counts with
+    /// the first referral that is left: what another lender got before is neither taken off nor
+    /// told.
     public func filtered(_ keep: (ZoneEvent) -> Bool) -> ZoneLedger {
         var ledger = self
         ledger.byKind = byKind.map { $0.filter(keep) }
-        return ledger
-    }
-
-    /// A demand counts with the first of these referrals: what another lender got before is neither
-    /// taken off nor told.
-    var withOwnFirstReferrals: ZoneLedger {
-        let demands = byKind[ZoneEvent.Kind.demand.rawValue]
-        var open = Dictionary(demands.map { ($0.partner, $0.amount) }) { first, _ in first }
-        var ledger = self
-        ledger.byKind[ZoneEvent.Kind.referred.rawValue] =
-            byKind[ZoneEvent.Kind.referred.rawValue].map {
-                $0.counting(open.removeValue(forKey: $0.partner) ?? .zero)
-            }
+        ledger.countFirstReferrals()
         return ledger
     }
 

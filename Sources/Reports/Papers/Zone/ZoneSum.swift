@@ -37,12 +37,13 @@ public struct ZoneSum: Hashable, Sendable {
 
     public var amount: Money { Money(fen: fen) }
 
-    /// What it rests on, in the order in which it was added, single events last.
+    /// What it rests on, in the order in which it was added, single events last; that of notes in
+    /// the order of the journal.
     public var sources: [ZoneSource] {
         var sources: [ZoneSource] = []
         sources.reserveCapacity(items)
         each { sources.append(ZoneSource($0)) }
-        return sources
+        return notes == nil ? sources : sources.sorted { $0.precedes($1) }
     }
 
     private func each(_ take: (borrowing ZoneEvent) -> Void) {

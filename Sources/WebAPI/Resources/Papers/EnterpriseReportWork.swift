@@ -20,16 +20,14 @@ extension LongWork {
                 + "lender within its basis; a lender's look is on record first",
             scope: .readEnterprises, Endpoint.Parameter.clocks,
             body: .json(
-                .object([
-                    .need("enterprise", .string(max: 200), "USCC or full name"),
-                    ReportShapes.format,
-                    .may(
-                        "purpose", .string(values: Purpose.allCases.map(\.rawValue)),
-                        "of a lender's look"),
-                    .may(
-                        "reason", .string(values: AccessReason.allCases.map(\.rawValue)),
-                        "of a lender's look"),
-                ]), example: #"{"enterprise":"91430300MAX000001X","format":"html"}"#),
+                .object(
+                    [
+                        .need("enterprise", .string(max: 200), "USCC or full name"),
+                        ReportShapes.format,
+                    ]
+                        + ReportShapes.look(
+                            purpose: "of a lender's look", reason: "of a lender's look")),
+                example: #"{"enterprise":"91430300MAX000001X","format":"html"}"#),
             problems: [.forbidden, .notFound, .refused]
         ) { call in
             _ = try EnterpriseReportCall(call)
@@ -71,9 +69,7 @@ private struct EnterpriseReportCall {
     private static func question(_ call: Call, _ name: String) throws -> ShowToReceiver.Question {
         // A lender that bears a word for the zone as its name does not become the zone.
         guard let receiver = Receiver(name), receiver != .zone else { throw Problem(.forbidden) }
-        guard let purpose = call.body["purpose"]?.text.flatMap({ Purpose(rawValue: $0) }),
-            let reason = call.body["reason"]?.text.flatMap({ AccessReason(rawValue: $0) })
-        else {
+        guard let purpose = call.lookPurpose, let reason = call.lookReason else {
             throw Problem(
                 .refused, zh: "机构查询要写明 purpose（用途）和 reason（查询原因）。",
                 en: "a lender's look needs purpose and reason.")
@@ -84,12 +80,8 @@ private struct EnterpriseReportCall {
     }
 
     func made() throws -> Answer {
-        let service = call.service
-        let ground = call.ground
-        let setting = try EnterpriseReports.Setting(
-            ground.loaded, ground.installation, asOf: call.asOf, engine: service.request.version)
-        let (id, reports) = try service.request.base.reading(knownAt: call.knownAt) { view in
-            (try stored(view), try EnterpriseReports(view, setting, knownAt: call.knownAt))
+        let (id, reports) = try call.base.reading(knownAt: call.knownAt) { view in
+            (try stored(view), try call.enterpriseReports(view))
         }
         return try call.printed(
             try report(id, reports), as: "enterprise-report-\(call.asOf.iso)")

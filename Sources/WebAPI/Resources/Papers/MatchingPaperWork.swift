@@ -10,14 +10,9 @@ import UseCases
 extension LongWork {
     static let matchingPapers = [candidates, matchingDay]
 
-    private static let asked: [Schema.Property] = [
-        .may(
-            "purpose", .string(values: Purpose.allCases.map(\.rawValue)),
-            "of the looks; financing by default"),
-        .may(
-            "reason", .string(values: AccessReason.allCases.map(\.rawValue)),
-            "of the looks; matching by default"),
-    ]
+    private static let asked = ReportShapes.look(
+        purpose: "of the looks; financing by default",
+        reason: "of the looks; matching by default")
 
     private static let candidates = paper(
         "candidates", "reportCandidates",
@@ -62,17 +57,12 @@ extension LongWork {
 
     private static func asker(_ call: Call) -> EnterpriseReports.Asker {
         EnterpriseReports.Asker(
-            purpose: call.body["purpose"]?.text.flatMap { Purpose(rawValue: $0) } ?? .financing,
-            reason: call.body["reason"]?.text.flatMap { AccessReason(rawValue: $0) } ?? .matching,
+            purpose: call.lookPurpose ?? .financing,
+            reason: call.lookReason ?? .matching,
             person: call.actor)
     }
 
     private static func reports(_ call: Call) throws -> EnterpriseReports {
-        let setting = try EnterpriseReports.Setting(
-            call.loaded, call.ground.installation, asOf: call.asOf,
-            engine: call.service.request.version)
-        return try call.base.reading(knownAt: call.knownAt) {
-            try EnterpriseReports($0, setting, knownAt: call.knownAt)
-        }
+        try call.base.reading(knownAt: call.knownAt, call.enterpriseReports)
     }
 }

@@ -23,7 +23,7 @@ struct ZoneReportCall {
         setting = try Self.setting(call)
     }
 
-    static func period(_ call: Call) throws -> ZonePeriod {
+    private static func period(_ call: Call) throws -> ZonePeriod {
         guard let period = call.body["period"]?.text.flatMap({ ZonePeriod($0) }) else {
             throw Problem(.bodyInvalid)
         }
@@ -31,7 +31,7 @@ struct ZoneReportCall {
     }
 
     /// - Throws: `bodyInvalid` for a file that was sent along and cannot be read.
-    static func setting(_ call: Call) throws -> ZoneReports.Setting {
+    private static func setting(_ call: Call) throws -> ZoneReports.Setting {
         var setting = ZoneReports.Setting(
             call.loaded, call.ground.installation, engine: call.service.request.version)
         let earlier = try RoundCall.frozen(call, "previousRound")
@@ -55,7 +55,7 @@ struct ZoneReportCall {
     /// Three steps: the books are read, the figures worked out, the form is made.
     func made(telling progress: WorkProgress) throws -> Answer {
         try progress.tell(0, of: 3)
-        let reports = try Self.reports(call, setting, request)
+        let reports = try reports()
         try progress.tell(1, of: 3)
         let report = try report(reports)
         try progress.tell(2, of: 3)
@@ -65,9 +65,7 @@ struct ZoneReportCall {
         return answer
     }
 
-    static func reports(
-        _ call: Call, _ setting: ZoneReports.Setting, _ request: ZoneReports.Request
-    ) throws -> ZoneReports {
+    private func reports() throws -> ZoneReports {
         try call.base.reading(knownAt: call.knownAt) { view in
             try ZoneReports(
                 view, setting, knownAt: call.knownAt,

@@ -80,11 +80,10 @@ extension LongWork {
 
 /// What is said with every wish for such a report.
 enum ZoneReportShapes {
-    static let period = Schema.Property.need(
-        "period", .string(format: .period, max: 7), "month, quarter or year: 2026-10, 2026Q3, 2026")
-
     static let asked: [Schema.Property] = [
-        period, ReportShapes.format,
+        .need(
+            "period", .string(format: .period, max: 7),
+            "month, quarter or year: 2026-10, 2026Q3, 2026"), ReportShapes.format,
     ]
 
     /// Files that the zone keeps, sent along as texts; nothing of them is stored.
